@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// A room of the house: a library target that may import only what it names.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room. They may also read what lies above floor 1, to judge it from outside.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "chengxu",
+  products: [.executable(name: "chengxu", targets: ["CLI"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Floor 0
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // Floor 1
+    room("SourceText"),
+    room("CivilCalendar", ["SourceText"]),
+    room("Files"),
+    // Floor 2
+    room("Documents", ["CLibYAML", "SourceText"]),
+    room("CEL", ["SourceText", "CivilCalendar"]),
+    // Floor 3
+    room("Workflows", ["SourceText", "CivilCalendar", "Documents", "CEL"]),
+    // Floor 4
+    room("Validation", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows"]),
+    // Floor 5
+    room("Reporting", ["SourceText", "CivilCalendar", "Workflows", "Validation"]),
+    // Floor 7
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation",
+        "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("SourceText", ["SourceText"]),
+    tests("CivilCalendar", ["CivilCalendar", "SourceText"]),
+    tests("Files", ["Files"]),
+    tests("Documents", ["Documents", "SourceText"]),
+    tests("CEL", ["CEL", "SourceText", "CivilCalendar"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Chengxu: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "chengxu")
+}

@@ -1,0 +1,6 @@
+public import SourceText
+
+/// A place in a document's tree. Means nothing without the document it came from.
+public struct NodeID: Hashable, Sendable {
+  let index: Int32
+}
