@@ -1,0 +1,67 @@
+public import SourceText
+public import Workflows
+
+/// An outcome worth showing (问题事项): what, where, why, and what to do.
+public struct Finding: Sendable {
+  /// The check: `step.check`, such as `solicitation.comment_period`.
+  public var check: String
+  /// The round it is about, from 1, where the step has several; and whether that round counts.
+  public var round: (number: Int, counts: Bool)?
+  /// What came of the check.
+  public var outcome: Outcome
+  /// What it weighs.
+  public var weight: Weight
+  /// Short labels that qualify it: 参照执行, 计法有争议, 待人工确认.
+  public var labels: [Text]
+  /// 说明: what was found, with the values that decided it.
+  public var statement: Text
+  /// 依据: the article or articles.
+  public var basis: [Basis]
+  /// 建议: what to do. Never a date or a value to paste.
+  public var advice: Text?
+  /// Where in the record; for something missing, where it belongs.
+  public var place: Place
+  /// The same as a JSON Pointer (RFC 6901).
+  public var pointer: String
+  /// The line of the workflow that asks for it.
+  public var rule: Place
+  /// The values that decided it: both dates, the count, the days skipped and why.
+  public var values: [Value]
+
+  /// A value that decided a check.
+  public struct Value: Sendable {
+    /// A stable name: `from`, `to`, `count`, `required`, `skipped`.
+    public var name: String
+    /// The value, as machines read it: an ISO date, a number.
+    public var value: String
+    /// What it is, for people.
+    public var text: Text
+
+    /// A named value.
+    public init(_ name: String, _ value: String, _ text: Text) {
+      self.name = name
+      self.value = value
+      self.text = text
+    }
+  }
+
+  /// An article, ready to be read.
+  public struct Basis: Hashable, Sendable {
+    /// The citation as the workflow writes it: `r713/15/1`.
+    public var citation: String
+    /// 《重大行政决策程序暂行条例》第十五条第一款 / Art. 15(1), Interim Regulation …
+    public var text: Text
+    /// `law`, `practice` or `unverified`.
+    public var standing: String
+    /// The id of the workflow that cites it: the layer that asks.
+    public var layer: String
+
+    /// An article.
+    public init(citation: String, text: Text, standing: String, layer: String) {
+      self.citation = citation
+      self.text = text
+      self.standing = standing
+      self.layer = layer
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import CivilCalendar
+public import SourceText
+public import Workflows
+
+/// All that is said of one record. Self-contained: no file need be held any longer.
+public struct RecordReport: Sendable {
+  /// The file, as the command found it.
+  public var path: String
+  /// The record's id and title, as far as they could be read.
+  public var id: String?
+  /// The title.
+  public var title: String?
+  /// The workflow it was judged by, where one could be found.
+  public var workflow: WorkflowUsed?
+  /// Whether the workflow is followed by reference (参照执行).
+  public var byReference = false
+  /// The day as of which it was judged.
+  public var asOf: CivilDate
+  /// What is said of it.
+  public var verdict: Verdict
+  /// Why the matter is not governed, or which article makes it so; only with that verdict.
+  public var scope: Text?
+  /// The steps in the workflow's order.
+  public var steps: [StepReport] = []
+  /// What is worth showing, heaviest first, then by place.
+  public var findings: [Finding] = []
+  /// Why the file cannot be read; only with that verdict.
+  public var problems: [Problem] = []
+
+  /// A workflow, and exactly which bytes of it.
+  public struct WorkflowUsed: Hashable, Sendable {
+    /// Its id.
+    public var id: String
+    /// Its version.
+    public var version: String
+    /// Its title.
+    public var title: Text
+    /// Its file.
+    public var path: String
+    /// SHA-256 of that file, in lower-case hexadecimal.
+    public var digest: String
+
+    /// A workflow, and exactly which bytes of it.
+    public init(id: String, version: String, title: Text, path: String, digest: String) {
+      self.id = id
+      self.version = version
+      self.title = title
+      self.path = path
+      self.digest = digest
+    }
+  }
+
+  /// A problem of the file itself.
+  public struct Problem: Sendable {
+    /// A stable name: `duplicate_key`.
+    public var id: String
+    /// Where; nothing where the file could not even be opened.
+    public var place: Place?
+    /// What is wrong.
+    public var message: Text
+    /// What to do.
+    public var help: Text?
+
+    /// A problem of the file itself.
+    public init(id: String, place: Place?, message: Text, help: Text?) {
+      self.id = id
+      self.place = place
+      self.message = message
+      self.help = help
+    }
+  }
+
+  /// A report with nothing in it yet.
+  public init(path: String, asOf: CivilDate, verdict: Verdict) {
+    self.path = path
+    self.asOf = asOf
+    self.verdict = verdict
+  }
+
+  /// The greatest weight of any step; an unreadable record weighs as an error, one not governed as nothing.
+  public var weight: Weight {
+    verdict == .unreadable ? .error : steps.map(\.weight).max() ?? .notApplicable
+  }
+}
+
+/// What came of one step.
+public struct StepReport: Sendable {
+  /// Its id.
+  public var id: String
+  /// Its title.
+  public var title: Text
+  /// The greatest weight over its checks that are not derived.
+  public var weight: Weight
+  /// How many rounds are on record.
+  public var rounds: Int
+  /// How far it is.
+  public var progress: Progress
+  /// The day that shows it done, where it is.
+  public var doneOn: DateRange?
+  /// Its checks, implied ones first. Where rounds are several, those of the rounds that count.
+  public var checks: [CheckReport]
+
+  /// How far a step is.
+  public enum Progress: String, Sendable {
+    /// It falls away: a fact, or the dates of its source.
+    case notApplicable = "not_applicable"
+    /// An optional step that was not used.
+    case notUsed = "not_used"
+    /// A valid claim of a ground that the law names.
+    case exempt
+    /// Nothing is on record.
+    case notBegun = "not_begun"
+    /// Something is on record, but not what makes it done.
+    case open
+    /// It is done.
+    case done
+  }
+
+  /// What came of one step.
+  public init(
+    id: String, title: Text, weight: Weight, rounds: Int, progress: Progress, doneOn: DateRange?,
+    checks: [CheckReport]
+  ) {
+    self.id = id
+    self.title = title
+    self.weight = weight
+    self.rounds = rounds
+    self.progress = progress
+    self.doneOn = doneOn
+    self.checks = checks
+  }
+}
+
+/// What came of one check, without its sentences.
+public struct CheckReport: Sendable {
+  /// The check: `step.check`.
+  public var id: String
+  /// What came of it.
+  public var outcome: Outcome
+  /// What it weighs; a derived outcome weighs nothing in its step.
+  public var weight: Weight
+
+  /// What came of one check.
+  public init(id: String, outcome: Outcome, weight: Weight) {
+    self.id = id
+    self.outcome = outcome
+    self.weight = weight
+  }
+}

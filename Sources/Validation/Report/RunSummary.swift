@@ -1,0 +1,24 @@
+public import Workflows
+
+/// What a run over many records came to.
+public struct RunSummary: Sendable {
+  /// How many records had each verdict.
+  public private(set) var verdicts: [Verdict: Int] = [:]
+  /// How many findings had each weight.
+  public private(set) var findings: [Weight: Int] = [:]
+  /// How many records were judged, unreadable ones included.
+  public private(set) var records = 0
+  /// The greatest weight of any record.
+  public private(set) var weight = Weight.notApplicable
+
+  /// A run that has judged nothing yet.
+  public init() {}
+
+  /// Counts one more record.
+  public mutating func add(_ report: RecordReport) {
+    records += 1
+    verdicts[report.verdict, default: 0] += 1
+    for finding in report.findings { findings[finding.weight, default: 0] += 1 }
+    weight = max(weight, report.weight)
+  }
+}
