@@ -31,7 +31,7 @@ let package = Package(
     // Floor 1
     room("SourceText"),
     room("CivilCalendar", ["SourceText"]),
-    room("Files"),
+    room("Files", ["SourceText"]),
     // Floor 2
     room("Documents", ["CLibYAML", "SourceText"]),
     room("CEL", ["SourceText", "CivilCalendar"]),

@@ -107,16 +107,16 @@ public struct DateRange: Hashable, Sendable {
 
   /// The date that `text` writes as `YYYY-MM-DD` or `YYYY-MM` (ISO 8601), or nothing.
   public init?(_ text: some StringProtocol) {
-    self.init(utf8: Array(text.utf8))
+    self.init(utf8: Array(text.utf8).span)
   }
 
   /// The date that ASCII text writes as `YYYY-MM-DD` or `YYYY-MM`, or nothing.
-  public init?(utf8 bytes: some RandomAccessCollection<UInt8>) {
+  public init?(utf8 bytes: Swift.Span<UInt8>) {
     let count = bytes.count
     guard count == 10 || count == 7 else { return nil }
     var numbers: (Int, Int, Int) = (0, 0, 0)
-    var index = 0
-    for byte in bytes {
+    for index in 0..<count {
+      let byte = bytes[index]
       if index == 4 || index == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
       } else {
@@ -130,7 +130,6 @@ public struct DateRange: Hashable, Sendable {
           numbers.2 = numbers.2 * 10 + digit
         }
       }
-      index += 1
     }
     let (year, month, day) = numbers
     if count == 10 {

@@ -29,21 +29,7 @@ public struct Finding: Sendable {
   public var values: [Value]
 
   /// A value that decided a check.
-  public struct Value: Sendable {
-    /// A stable name: `from`, `to`, `count`, `required`, `skipped`.
-    public var name: String
-    /// The value, as machines read it: an ISO date, a number.
-    public var value: String
-    /// What it is, for people.
-    public var text: Text
-
-    /// A named value.
-    public init(_ name: String, _ value: String, _ text: Text) {
-      self.name = name
-      self.value = value
-      self.text = text
-    }
-  }
+  public typealias Value = DecidingValue
 
   /// An article, ready to be read.
   public struct Basis: Hashable, Sendable {

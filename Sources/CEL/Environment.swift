@@ -1,0 +1,57 @@
+public import SourceText
+
+/// The names and functions that a condition may use.
+public struct Environment: Sendable {
+  /// The variables; programs number them in this order.
+  public let variables: [Variable]
+  /// The functions of the host; programs number them in this order.
+  public let functions: [HostFunction]
+
+  /// Names and functions.
+  public init(variables: [Variable], functions: [HostFunction] = []) {
+    self.variables = variables
+    self.functions = functions
+  }
+}
+
+/// A name that a condition may use.
+public struct Variable: Sendable {
+  /// The name.
+  public let name: String
+  /// What it holds.
+  public let type: CELType
+
+  /// A name for something of that type.
+  public init(name: String, type: CELType) {
+    self.name = name
+    self.type = type
+  }
+}
+
+/// A function of the host. Several of one name are its overloads.
+public struct HostFunction: Sendable {
+  /// The name.
+  public let name: String
+  /// What it takes.
+  public let parameters: [CELType]
+  /// What it gives.
+  public let result: CELType
+  /// What it does.
+  public let summary: Text
+
+  /// A function of the host.
+  public init(name: String, parameters: [CELType], result: CELType, summary: Text) {
+    self.name = name
+    self.parameters = parameters
+    self.result = result
+    self.summary = summary
+  }
+}
+
+/// The host's side of one evaluation.
+public protocol Host {
+  /// The value of the variable with that number.
+  func variable(_ index: Int) throws(EvaluationError) -> Value
+  /// The result of the function with that number.
+  func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value
+}

@@ -1,0 +1,77 @@
+public import SourceText
+
+/// Why a condition has no value.
+public struct EvaluationError: Error, Sendable {
+  /// What went wrong.
+  public enum Kind: Hashable, Sendable {
+    /// A member is not there.
+    case missing
+    /// A date is known only to the month, and its days disagree.
+    case imprecise
+    /// Working days of a year whose holidays are not published could matter.
+    case unpublishedYear
+    /// A number left the range of its type.
+    case overflow
+    /// Division or modulus by zero.
+    case divisionByZero
+    /// A map has no such key.
+    case noSuchKey
+    /// A list has no such place.
+    case outOfRange
+    /// An operator or function does not take such values.
+    case noOverload
+    /// A value cannot be converted, or a literal is not valid.
+    case invalidArgument
+    /// The condition took too many steps.
+    case limit
+  }
+
+  /// What went wrong.
+  public var kind: Kind
+  /// It in words.
+  public var message: Text
+  /// Where in the condition, in UTF-8 bytes.
+  public var range: Range<Int>?
+  /// The members that are not there, as paths; with `.missing`.
+  public var missing: [String]
+
+  /// Why a condition has no value.
+  public init(_ kind: Kind, _ message: Text, range: Range<Int>? = nil, missing: [String] = []) {
+    self.kind = kind
+    self.message = message
+    self.range = range
+    self.missing = missing
+  }
+
+  /// A member is not there.
+  public static func missing(_ path: String, range: Range<Int>? = nil) -> EvaluationError {
+    EvaluationError(
+      .missing, Text(zh: "未载明 \(path)", en: "\(path) is not on record"), range: range, missing: [path])
+  }
+
+  /// Two errors of which either would do: the missing members of both are kept.
+  func merged(with other: EvaluationError) -> EvaluationError {
+    guard kind == .missing, other.kind == .missing else { return kind == .missing ? other : self }
+    var merged = self
+    merged.missing += other.missing.filter { !missing.contains($0) }
+    return merged
+  }
+}
+
+/// What is wrong with the text of a condition.
+public struct Problem: Sendable {
+  /// A stable name.
+  public let id: String
+  /// Where, in UTF-8 bytes of the condition.
+  public let range: Range<Int>
+  /// What is wrong.
+  public let message: Text
+  /// What to do.
+  public let help: Text?
+}
+
+/// Everything wrong with the text of a condition.
+public struct Problems: Error, Sendable {
+  /// At least one.
+  public let list: [Problem]
+}

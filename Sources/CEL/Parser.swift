@@ -1,0 +1,242 @@
+import SourceText
+
+/// Reads the words of a condition into its syntax. Goes on after a mistake.
+struct Parser {
+  private let tokens: [Token]
+  private var index = 0
+  private var depth = 0
+  private(set) var problems: [Problem] = []
+  private let limits: Limits
+
+  init(_ tokens: [Token], limits: Limits) {
+    self.tokens = tokens
+    self.limits = limits
+  }
+
+  mutating func parse() -> Syntax {
+    let syntax = expression()
+    if case .end = current.kind { return syntax }
+    if problems.isEmpty { unexpected() }
+    return syntax
+  }
+
+  private static let reserved: Set<String> = [
+    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+    "namespace", "return", "var", "void", "while",
+  ]
+
+  private static let precedence: [[String]] = [
+    ["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"],
+  ]
+
+  private var current: Token { tokens[index] }
+
+  private mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+
+  private func isAt(_ symbol: String) -> Bool {
+    current.kind == .symbol(symbol) || (symbol == "in" && current.kind == .identifier("in"))
+  }
+
+  private mutating func accept(_ symbol: String) -> Bool {
+    guard isAt(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func expect(_ symbol: String) {
+    if accept(symbol) { return }
+    guard problems.isEmpty else { return }
+    report(
+      current.range, Text(zh: "此处应为“\(symbol)”", en: "Expected \"\(symbol)\" here"),
+      Text(zh: "补上“\(symbol)”。", en: "Add \"\(symbol)\"."))
+  }
+
+  private mutating func unexpected() {
+    let help =
+      current.kind == .identifier("and") || current.kind == .identifier("or")
+      ? Text(zh: "并且写作 &&，或者写作 ||。", en: "And is written &&, or is written ||.") : nil
+    if case .end = current.kind {
+      report(current.range, Text(zh: "条件没有写完", en: "The condition breaks off"), help)
+    } else {
+      report(current.range, Text(zh: "此处不应有这个", en: "This is not expected here"), help)
+    }
+  }
+
+  private mutating func report(_ range: Range<Int>, _ message: Text, _ help: Text?, id: String = "syntax") {
+    problems.append(Problem(id: id, range: range, message: message, help: help))
+  }
+
+  private mutating func expression() -> Syntax {
+    guard enter() else { return .broken(current.range) }
+    defer { depth -= 1 }
+    let condition = binary(0)
+    guard accept("?") else { return condition }
+    let yes = binary(0)
+    expect(":")
+    let no = expression()
+    return .conditional(condition, yes, no, condition.range.lowerBound..<no.range.upperBound)
+  }
+
+  private mutating func enter() -> Bool {
+    depth += 1
+    if depth <= limits.depth { return true }
+    if !problems.contains(where: { $0.id == "too_deep" }) {
+      report(
+        current.range, Text(zh: "条件嵌套超过\(limits.depth)层", en: "The condition nests deeper than \(limits.depth)"),
+        Text(zh: "拆成几个检查要点。", en: "Split it into several checks."), id: "too_deep")
+    }
+    depth -= 1
+    index = tokens.count - 1
+    return false
+  }
+
+  private mutating func binary(_ level: Int) -> Syntax {
+    guard level < Self.precedence.count else { return unary() }
+    var left = binary(level + 1)
+    while let symbol = Self.precedence[level].first(where: isAt) {
+      advance()
+      let right = binary(level + 1)
+      left = .binary(symbol, left, right, left.range.lowerBound..<right.range.upperBound)
+    }
+    return left
+  }
+
+  private mutating func unary() -> Syntax {
+    let start = current.range.lowerBound
+    for symbol in ["!", "-"] where isAt(symbol) {
+      advance()
+      if symbol == "-", case .int(let digits, let isHex) = current.kind, let number = Int64("-" + digits, radix: isHex ? 16 : 10) {
+        let range = start..<current.range.upperBound
+        advance()
+        return suffixes(.literal(.int(number), range))
+      }
+      guard enter() else { return .broken(current.range) }
+      defer { depth -= 1 }
+      let inner = unary()
+      let range = start..<inner.range.upperBound
+      return symbol == "!" ? .not(inner, range) : .negative(inner, range)
+    }
+    return suffixes(primary())
+  }
+
+  private mutating func suffixes(_ first: Syntax) -> Syntax {
+    var syntax = first
+    while true {
+      let start = syntax.range.lowerBound
+      if accept(".") {
+        guard case .identifier(let name) = current.kind else {
+          unexpected()
+          return .broken(current.range)
+        }
+        let nameRange = current.range
+        advance()
+        if accept("(") {
+          let arguments = list(until: ")")
+          syntax = .call(name, target: syntax, arguments, name: nameRange, start..<previousEnd)
+        } else {
+          syntax = .select(syntax, name, start..<nameRange.upperBound)
+        }
+      } else if accept("[") {
+        let index = expression()
+        expect("]")
+        syntax = .index(syntax, index, start..<previousEnd)
+      } else {
+        return syntax
+      }
+    }
+  }
+
+  private var previousEnd: Int { tokens[max(0, index - 1)].range.upperBound }
+
+  private mutating func primary() -> Syntax {
+    let token = current
+    switch token.kind {
+    case .int(let digits, let isHex):
+      advance()
+      if let number = Int64(digits, radix: isHex ? 16 : 10) { return .literal(.int(number), token.range) }
+      report(token.range, Text(zh: "整数超出范围", en: "The whole number is out of range"), nil, id: "number_out_of_range")
+      return .broken(token.range)
+    case .double(let text):
+      advance()
+      return .literal(.double(Double(text) ?? .infinity), token.range)
+    case .string(let string):
+      advance()
+      return .literal(.string(string), token.range)
+    case .outside(let what):
+      advance()
+      report(
+        token.range, Text(zh: "“\(what)”不在本条件语言之内", en: "\"\(what)\" is outside the profile"), nil,
+        id: "outside_profile")
+      return .broken(token.range)
+    case .identifier(let name): return identifier(name, token)
+    case .symbol("("):
+      advance()
+      let inner = expression()
+      expect(")")
+      return inner
+    case .symbol("["):
+      advance()
+      let items = list(until: "]")
+      return .list(items, token.range.lowerBound..<previousEnd)
+    case .symbol("{"): return map()
+    case .symbol("."):
+      advance()
+      return primary()
+    case .symbol, .end:
+      if problems.isEmpty { unexpected() }
+      advance()
+      return .broken(token.range)
+    }
+  }
+
+  private mutating func identifier(_ name: String, _ token: Token) -> Syntax {
+    advance()
+    switch name {
+    case "true", "false": return .literal(.bool(name == "true"), token.range)
+    case "null": return .literal(.null, token.range)
+    case _ where Self.reserved.contains(name):
+      report(
+        token.range, Text(zh: "“\(name)”是保留字", en: "\"\(name)\" is a reserved word"), nil, id: "reserved_word")
+      return .broken(token.range)
+    default: break
+    }
+    if accept("(") {
+      let arguments = list(until: ")")
+      return .call(name, target: nil, arguments, name: token.range, token.range.lowerBound..<previousEnd)
+    }
+    if isAt("{") {
+      report(
+        token.range, Text(zh: "消息（message）不在本条件语言之内", en: "Messages are outside the profile"), nil,
+        id: "outside_profile")
+      _ = map()
+      return .broken(token.range)
+    }
+    return .name(name, token.range)
+  }
+
+  private mutating func list(until close: String) -> [Syntax] {
+    var items: [Syntax] = []
+    while !isAt(close), problems.isEmpty {
+      if case .end = current.kind { break }
+      items.append(expression())
+      guard accept(",") else { break }
+    }
+    expect(close)
+    return items
+  }
+
+  private mutating func map() -> Syntax {
+    let start = current.range.lowerBound
+    advance()
+    var entries: [(key: Syntax, value: Syntax)] = []
+    while !isAt("}"), problems.isEmpty {
+      if case .end = current.kind { break }
+      let key = expression()
+      expect(":")
+      entries.append((key, expression()))
+      guard accept(",") else { break }
+    }
+    expect("}")
+    return .map(entries, start..<previousEnd)
+  }
+}

@@ -1,0 +1,99 @@
+import SourceText
+
+/// A condition, parsed and checked, ready to be evaluated any number of times.
+public struct Program: Sendable {
+  /// The condition as written.
+  public let source: String
+  /// What it gives.
+  public let resultType: CELType
+  /// The variables and fields it reads.
+  public let references: [Reference]
+  let root: Node
+  let limits: Limits
+
+  /// A variable or field that a condition reads.
+  public struct Reference: Hashable, Sendable {
+    /// The variable's name and the members from there: `["this", "conclusion"]`.
+    public let path: [String]
+    /// Where in the condition.
+    public let range: Range<Int>
+
+    /// The step that it is about, for `steps.ID…`.
+    public var step: String? { path.count > 1 && path[0] == "steps" ? path[1] : nil }
+  }
+
+  /// Reads a condition, or says everything that is wrong with it.
+  public static func compile(
+    _ text: String, in environment: Environment, expecting expected: CELType? = .bool,
+    limits: Limits = .standard
+  ) -> Result<Program, Problems> {
+    guard text.utf8.count <= limits.length else {
+      let message = Text(
+        zh: "条件超过\(limits.length)字节", en: "The condition is longer than \(limits.length) bytes")
+      return .failure(Problems(list: [Problem(id: "too_long", range: 0..<0, message: message, help: nil)]))
+    }
+    var lexer = Lexer(text)
+    let tokens = lexer.tokens()
+    var parser = Parser(tokens, limits: limits)
+    let syntax = parser.parse()
+    var problems = lexer.problems + parser.problems
+    guard problems.isEmpty else { return .failure(Problems(list: problems)) }
+    var checker = Checker(environment)
+    let (node, type) = checker.check(syntax)
+    problems = checker.problems
+    if problems.isEmpty, let expected, !type.fits(expected) {
+      problems.append(mismatch(type, expected, syntax, text))
+    }
+    guard problems.isEmpty else { return .failure(Problems(list: problems)) }
+    return .success(
+      Program(source: text, resultType: type, references: checker.references, root: node, limits: limits))
+  }
+
+  /// The value of the condition.
+  public func evaluate(_ host: some Host) throws(EvaluationError) -> Value {
+    var evaluator = Evaluator(host: host, steps: limits.steps)
+    return try evaluator.value(root)
+  }
+
+  private static func mismatch(_ type: CELType, _ expected: CELType, _ syntax: Syntax, _ text: String) -> Problem {
+    let written = String(text.utf8.dropFirst(syntax.range.lowerBound).prefix(syntax.range.count)) ?? text
+    let help: Text? =
+      switch type {
+      case .list, .map: Text(zh: "是否应为 size(\(written)) > 0？", en: "Did you mean size(\(written)) > 0?")
+      case .string, .choice: Text(zh: "是否应为 \(written) != ''？", en: "Did you mean \(written) != ''?")
+      case .object: Text(zh: "写明它的哪个字段。", en: "Name one of its fields.")
+      default: nil
+      }
+    return Problem(
+      id: "wrong_type", range: syntax.range,
+      message: Text(
+        zh: "条件应得出 \(expected.name)，实为 \(type.name)", en: "The condition must give \(expected.name), not \(type.name)"),
+      help: help)
+  }
+}
+
+/// A condition whose names are resolved.
+indirect enum Node: Sendable {
+  case constant(Value)
+  case variable(Int, Range<Int>)
+  /// A variable of a macro, by its place on the stack.
+  case local(Int)
+  case select(Node, String, Range<Int>)
+  case has(Node, String)
+  case index(Node, Node, Range<Int>)
+  case list([Node])
+  case map([(Node, Node)], Range<Int>)
+  case not(Node, Range<Int>)
+  case negative(Node, Range<Int>)
+  case and(Node, Node, Range<Int>)
+  case or(Node, Node, Range<Int>)
+  case conditional(Node, Node, Node, Range<Int>)
+  case binary(Operators.Binary, Node, Node, Range<Int>)
+  case function(Library.Function, [Node], Range<Int>)
+  case host(Int, [Node], Range<Int>)
+  case macro(Macro, Node, predicate: Node?, transform: Node?, Range<Int>)
+
+  enum Macro: String, Sendable {
+    case all, exists, existsOne = "exists_one", map, filter
+  }
+}

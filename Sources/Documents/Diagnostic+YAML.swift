@@ -1,0 +1,151 @@
+import SourceText
+
+/// What libyaml says, in the words of people who write records.
+extension Diagnostic {
+  /// The diagnostic for a text that libyaml cannot read on.
+  static func yaml(_ problem: EventStream.Problem, in file: SourceFile) -> Diagnostic {
+    let place = min(problem.byte, file.bytes.count)
+    if let scalar = problem.scalar {
+      return .controlCharacter(file, at: file.bytes.scalarSpan(at: place), scalar: scalar)
+    }
+    if problem.isUndecodable { return .invalidUTF8(file, at: place) }
+    let here = file.bytes.scalarSpan(at: place)
+    let opener = problem.contextByte.map { file.bytes.scalarSpan(at: min($0, file.bytes.count)) }
+    let byte = place < file.bytes.count ? file.bytes[place] : nil
+    if isUnclosedQuote(problem), let opener {
+      return syntax(
+        file, at: opener, (Text(zh: "引号没有闭合", en: "this quotation mark is never closed"), closeQuote))
+    }
+    let words =
+      words(problem.text, byte: byte)
+      ?? (
+        Text(zh: "YAML 语法有误：\(problem.text)", en: "this is not YAML: \(problem.text)"),
+        Text(zh: "请检查此处前后的写法。", en: "Check what is written around here.")
+      )
+    var related: (span: Span, label: Text)?
+    if let opener, opener != here, problem.context != "while scanning for the next token" {
+      related = (opener, Text(zh: "所在的部分从这里开始", en: "the part it stands in begins here"))
+    }
+    return syntax(file, at: here, words, related: related)
+  }
+
+  static func syntax(
+    _ file: SourceFile, at span: Span, _ words: (message: Text, help: Text),
+    related: (span: Span, label: Text)? = nil
+  ) -> Diagnostic {
+    Diagnostic("syntax", in: file, at: span, words.message, help: words.help, related: related)
+  }
+
+  private static func isUnclosedQuote(_ problem: EventStream.Problem) -> Bool {
+    problem.context == "while scanning a quoted scalar"
+      && (problem.text == "found unexpected end of stream" || problem.text == "found unexpected document indicator")
+  }
+
+  private static let closeQuote = Text(
+    zh: "请在文字末尾补上同样的引号；双引号中的 \" 要写成 \\\"，单引号中的 ' 要写成 ''。",
+    en: "Add the same mark after the text; write \\\" for \" between double quotes, '' for ' between single ones.")
+
+  private static let indentation = Text(
+    zh: "同一层的各行要用同样多的空格缩进；若值中有冒号或引号，请给整个值加引号。",
+    en: "Indent the lines of one level by the same number of spaces; quote a value that has a colon or quotes.")
+
+  private static func words(_ problem: String, byte: UInt8?) -> (Text, Text)? {
+    switch problem {
+    case "found character that cannot start any token":
+      return badStart(byte)
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return tab
+    case "could not find expected ':'":
+      return (
+        Text(zh: "这里缺少冒号", en: "a colon is missing here"),
+        Text(
+          zh: "键之后要写冒号和空格；若这一行是上一个值的续行，请缩进得更深。",
+          en: "Write a colon and a space after the key; if this continues a value, indent it deeper.")
+      )
+    case "mapping values are not allowed in this context":
+      return (
+        Text(zh: "这里不能出现冒号", en: "a colon is not allowed here"),
+        Text(
+          zh: "一行只能有一个“键: 值”；值中含有冒号加空格时，请给整个值加引号，否则请检查缩进。",
+          en: "A line holds one “key: value”; quote a value that contains a colon and a space, or mend the indentation.")
+      )
+    case "did not find expected key":
+      return (Text(zh: "缩进或写法有误，这里应当是一个键", en: "a key was expected here; the indentation may be wrong"), indentation)
+    case "did not find expected '-' indicator":
+      return (Text(zh: "缩进有误，这里应当是以“- ”开头的一项", en: "an item beginning with “- ” was expected here"), indentation)
+    case "block sequence entries are not allowed in this context":
+      return (
+        Text(zh: "这里不能写“- ”列表项", en: "an item beginning with “- ” is not allowed here"),
+        Text(zh: "请另起一行写列表项，并检查缩进。", en: "Begin the item on a line of its own, and check its indentation.")
+      )
+    case "did not find expected ',' or ']'":
+      return (
+        Text(zh: "方括号没有闭合，或缺少逗号", en: "a comma or a closing ] is missing here"),
+        Text(zh: "请在各项之间写逗号，末尾补上 ]。", en: "Write commas between the items and a ] at the end.")
+      )
+    case "did not find expected ',' or '}'":
+      return (
+        Text(zh: "花括号没有闭合，或缺少逗号", en: "a comma or a closing } is missing here"),
+        Text(zh: "请在各项之间写逗号，末尾补上 }。", en: "Write commas between the entries and a } at the end.")
+      )
+    case "found unknown escape character":
+      return (
+        Text(zh: "双引号中不能识别的转义字符", en: "unknown escape between double quotes"),
+        Text(zh: "反斜杠要写成 \\\\，或改用单引号。", en: "Write \\\\ for a backslash, or use single quotes.")
+      )
+    case "did not find expected <document start>":
+      return (
+        Text(zh: "文档在此之前已经结束", en: "the document has already ended before this"),
+        Text(zh: "请删去多余的内容，或检查缩进。", en: "Delete what is too much, or check the indentation.")
+      )
+    default: return nil
+    }
+  }
+
+  private static let tab = (
+    Text(zh: "缩进用了制表符", en: "a tab is used for indentation"),
+    Text(zh: "请改用空格缩进。", en: "Indent with spaces.")
+  )
+
+  private static func badStart(_ byte: UInt8?) -> (Text, Text) {
+    guard let byte, byte != 0x09 else { return tab }
+    let character = String(decoding: [byte], as: UTF8.self)
+    return (
+      Text(zh: "值不能以 \(character) 开头", en: "a value cannot begin with \(character)"),
+      Text(zh: "请给整个值加引号。", en: "Put the whole value between quotes.")
+    )
+  }
+}
+
+/// The `%` lines before a document. libyaml compares each with all before it, so many would take hours.
+func checkDirectives(of file: SourceFile) throws(Diagnostic) {
+  let bytes = file.bytes
+  var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  var count = 0
+  while true {
+    index = bytes.skippingBlanksAndComments(from: index)
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "%") else { return }
+    let end = bytes.endOfLine(from: index)
+    count += 1
+    if count > 16 {
+      throw .syntax(
+        file, at: Span(index, end),
+        (
+          Text(zh: "以 % 开头的指令太多", en: "too many directives that begin with %"),
+          Text(zh: "请删去，记录不需要它们。", en: "Delete them; a record needs none.")
+        ))
+    }
+    index = end
+  }
+}
+
+extension [UInt8] {
+  /// The bytes of the Unicode scalar that begins here, or nothing at the end of the text.
+  func scalarSpan(at index: Int) -> Span {
+    guard index < count else { return Span(count, count) }
+    var end = index + 1
+    while end < count, self[end] & 0xC0 == 0x80 { end += 1 }
+    return Span(index, end)
+  }
+}

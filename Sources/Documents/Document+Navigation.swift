@@ -1,0 +1,73 @@
+public import SourceText
+
+extension Document {
+  /// The collection the node stands in; nothing for the root.
+  public func parent(_ n: NodeID) -> NodeID? {
+    let parent = tree.nodes[Int(n.index)].parent
+    return parent < 0 ? nil : NodeID(parent)
+  }
+
+  /// The items of a sequence or the values of a mapping, in the order of the file; none for a scalar.
+  public func children(_ n: NodeID) -> Children {
+    Children(document: self, first: tree.nodes[Int(n.index)].first)
+  }
+
+  /// How many children the node has; 0 for a scalar.
+  public func count(_ n: NodeID) -> Int {
+    Int(tree.nodes[Int(n.index)].count)
+  }
+
+  /// The value of a key; nothing if there is none or the node is no mapping.
+  /// - Complexity: O(keys), without allocation.
+  public func child(_ n: NodeID, _ key: String) -> NodeID? {
+    guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
+    let wanted = key.utf8Span.span
+    var child = tree.nodes[Int(n.index)].first
+    while child >= 0 {
+      let slice = tree.nodes[Int(child)].key
+      if slice.count == wanted.count, equals(slice, wanted) { return NodeID(child) }
+      child = tree.nodes[Int(child)].next
+    }
+    return nil
+  }
+
+  /// The way from the root to the node as a JSON Pointer (RFC 6901): `/steps/0/name`, empty for the root.
+  public func pointer(_ n: NodeID) -> String {
+    var parts: [String] = []
+    var place = n
+    while let parent = parent(place) {
+      if let key = key(place) {
+        parts.append(escaped(key))
+      } else {
+        parts.append(String(children(parent).prefix { $0 != place }.count))
+      }
+      place = parent
+    }
+    return parts.reversed().reduce(into: "") { $0 += "/" + $1 }
+  }
+
+  private func escaped(_ key: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in key.unicodeScalars {
+      switch scalar {
+      case "~": escaped.append(contentsOf: "~0".unicodeScalars)
+      case "/": escaped.append(contentsOf: "~1".unicodeScalars)
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+
+  /// The place where a missing key or item would belong: right after the last entry, or within the brackets
+  /// of an empty collection; for a scalar after it.
+  ///
+  /// A place to point at. Whoever inserts there must mind a comment on the same line.
+  public func insertionPoint(in n: NodeID) -> Span {
+    var last: NodeID?
+    for child in children(n) { last = child }
+    if let last { return Span(start: span(last).end, end: span(last).end) }
+    let own = tree.anchoredSpans[n.index] ?? span(n)
+    let place = kind(n).isScalar ? own.end : min(own.start + 1, own.end)
+    return Span(start: place, end: place)
+  }
+}

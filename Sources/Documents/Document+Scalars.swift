@@ -1,0 +1,61 @@
+import SourceText
+
+extension Document {
+  /// The text of a string; nothing for any other kind.
+  public func string(_ n: NodeID) -> String? {
+    kind(n) == .string ? text(n) : nil
+  }
+
+  /// The decoded text of any scalar as it is written: `2023-05-08`, `30`, `true`. Empty for a collection.
+  public func text(_ n: NodeID) -> String {
+    String(decoding: bytes(node(n).text), as: UTF8.self)
+  }
+
+  /// Hands over the UTF-8 of a scalar's decoded text without making a `String` of it.
+  public func withUTF8<R>(_ n: NodeID, _ body: (Swift.Span<UInt8>) -> R) -> R {
+    let slice = tree.nodes[Int(n.index)].text
+    let bytes = slice.isDecoded ? tree.decoded : file.bytes
+    let span = bytes.span
+    return body(span.extracting(slice.range))
+  }
+
+  /// Whether a scalar's decoded text is `text`, byte for byte. Allocates nothing.
+  public func equals(_ n: NodeID, _ text: String) -> Bool {
+    let node = tree.nodes[Int(n.index)]
+    return node.kind.isScalar && equals(node.text, text.utf8Span.span)
+  }
+
+  func equals(_ slice: TextSlice, _ wanted: Swift.Span<UInt8>) -> Bool {
+    guard slice.count == wanted.count else { return false }
+    let bytes = slice.isDecoded ? tree.decoded : file.bytes
+    let span = bytes.span
+    let start = Int(slice.offset)
+    for index in wanted.indices where span[start + index] != wanted[index] { return false }
+    return true
+  }
+
+  /// The value of an `int`; nothing for any other kind.
+  public func int(_ n: NodeID) -> Int64? {
+    kind(n) == .int ? CoreSchema.integer(bytes(node(n).text)) : nil
+  }
+
+  /// The value of an `int` or a `float`; nothing for any other kind.
+  public func double(_ n: NodeID) -> Double? {
+    switch kind(n) {
+    case .int, .float: CoreSchema.double(bytes(node(n).text))
+    default: nil
+    }
+  }
+
+  /// The value of a `bool`; nothing for any other kind.
+  public func bool(_ n: NodeID) -> Bool? {
+    kind(n) == .bool ? (bytes(node(n).text).first.map { $0 | 0x20 }) == UInt8(ascii: "t") : nil
+  }
+
+  /// Whether the scalar is written as a plain YAML scalar, without quotes and not as a block. What JSON
+  /// writes without quotes is plain too; its strings are not.
+  public func isPlain(_ n: NodeID) -> Bool {
+    let node = tree.nodes[Int(n.index)]
+    return node.kind.isScalar && node.style == .plain
+  }
+}

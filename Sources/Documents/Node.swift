@@ -1,0 +1,60 @@
+import SourceText
+
+/// How a scalar is written.
+enum ScalarStyle: UInt8, Sendable {
+  case plain
+  case singleQuoted
+  case doubleQuoted
+  case literal
+  case folded
+  /// A JSON string: like a double-quoted one, but with surrogate pairs and without folding.
+  case json
+}
+
+/// A stretch of decoded text: of the file itself where the text stands there as it is, else of the
+/// document's buffer of decoded bytes.
+struct TextSlice: Equatable, Sendable {
+  var offset: UInt32
+  /// The length in bytes; the top bit says that it lies in the buffer.
+  private var bits: UInt32
+
+  static let empty = TextSlice(offset: 0, count: 0, isDecoded: false)
+
+  init(offset: Int, count: Int, isDecoded: Bool) {
+    self.offset = UInt32(clamping: offset)
+    bits = UInt32(clamping: count) & 0x7FFF_FFFF | (isDecoded ? 0x8000_0000 : 0)
+  }
+
+  var count: Int { Int(bits & 0x7FFF_FFFF) }
+  var isDecoded: Bool { bits & 0x8000_0000 != 0 }
+  var range: Range<Int> { Int(offset)..<Int(offset) + count }
+}
+
+/// One node of the arena. Nodes lie in the order of the file, so a node's descendants follow it directly.
+struct Node: Sendable {
+  /// The value as written.
+  var span: Span
+  /// The key as written; meaningless without `hasKey`.
+  var keySpan = Span(0, 0)
+  var key = TextSlice.empty
+  /// The decoded text of a scalar.
+  var text = TextSlice.empty
+  /// The first child of a collection, or -1.
+  var first: Int32 = -1
+  /// How many children a collection has.
+  var count: Int32 = 0
+  var parent: Int32
+  /// The next sibling, or -1.
+  var next: Int32 = -1
+  var kind: NodeKind
+  var style = ScalarStyle.plain
+  var hasKey = false
+  /// Whether it stands for an anchored node; the document then knows that node's own span.
+  var isAlias = false
+
+  init(kind: NodeKind, span: Span, parent: Int32) {
+    self.kind = kind
+    self.span = span
+    self.parent = parent
+  }
+}

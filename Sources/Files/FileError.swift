@@ -1,0 +1,74 @@
+public import SourceText
+
+/// Why a file or folder cannot be read.
+public struct FileError: Error, Hashable, Sendable {
+  /// What went wrong.
+  public enum Code: Hashable, Sendable {
+    /// There is no such file.
+    case notFound
+    /// Reading is not permitted.
+    case notPermitted
+    /// It is neither a file nor a folder: a pipe, a device, a socket. Reading it could wait for ever.
+    case notRegular
+    /// A folder stands where a file was expected.
+    case isDirectory
+    /// It is larger than the limit, in bytes.
+    case tooLarge(limit: Int)
+    /// Folders nest deeper than the limit.
+    case tooDeep(limit: Int)
+    /// Anything else, by the system's error number.
+    case system(Int32)
+  }
+
+  /// What went wrong.
+  public let code: Code
+  /// The path as it was given.
+  public let path: String
+
+  /// A failure at a path.
+  public init(_ code: Code, _ path: String) {
+    self.code = code
+    self.path = path
+  }
+
+  /// A stable name: `not_found`.
+  public var id: String {
+    switch code {
+    case .notFound: "not_found"
+    case .notPermitted: "not_permitted"
+    case .notRegular: "not_a_file"
+    case .isDirectory: "is_a_folder"
+    case .tooLarge: "too_large"
+    case .tooDeep: "too_deep"
+    case .system: "cannot_read"
+    }
+  }
+
+  /// What went wrong, in words.
+  public var message: Text {
+    switch code {
+    case .notFound: Text(zh: "没有这个文件或者文件夹", en: "There is no such file or folder")
+    case .notPermitted: Text(zh: "没有读取权限", en: "Reading is not permitted")
+    case .notRegular: Text(zh: "不是普通文件（管道、设备等）", en: "It is no regular file (a pipe, a device or the like)")
+    case .isDirectory: Text(zh: "这是文件夹", en: "It is a folder")
+    case .tooLarge(let limit):
+      Text(
+        zh: "文件超过 \(limit / 1_048_576) MiB", en: "The file is larger than \(limit / 1_048_576) MiB")
+    case .tooDeep(let limit): Text(zh: "文件夹嵌套超过 \(limit) 层", en: "Folders nest deeper than \(limit)")
+    case .system(let number): Text(zh: "系统错误 \(number)", en: "System error \(number)")
+    }
+  }
+
+  /// What to do.
+  public var help: Text {
+    switch code {
+    case .notFound: Text(zh: "核对路径。", en: "Check the path.")
+    case .notPermitted: Text(zh: "请管理员授予读取权限。", en: "Have read permission granted.")
+    case .notRegular: Text(zh: "给出普通文件或者文件夹的路径。", en: "Give the path of a regular file or a folder.")
+    case .isDirectory: Text(zh: "给出文件的路径。", en: "Give the path of a file.")
+    case .tooLarge: Text(zh: "附件请作为单独的文件存放，不要写入记录。", en: "Keep papers in files of their own, not in the record.")
+    case .tooDeep: Text(zh: "给出更里面的文件夹。", en: "Name a folder further in.")
+    case .system: Text(zh: "检查磁盘和文件系统。", en: "Check the disk and the file system.")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Glibc
+
+/// The file system of the machine.
+public struct LocalFileSystem: FileSystem {
+  /// The file system of the machine.
+  public init() {}
+
+  /// The bytes of a regular file. The size is asked before anything is read; a file that grows meanwhile is
+  /// refused too.
+  public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, size) = try opened(path)
+    defer { _ = close(descriptor) }
+    guard size <= limit else { throw FileError(.tooLarge(limit: limit), path) }
+    // One byte more than expected, so that the end is seen without a second call.
+    let capacity = size + 1
+    var problem: FileError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      while count < capacity {
+        guard let start = buffer.baseAddress else { return }
+        let got = unsafe Glibc.read(descriptor, start + count, capacity - count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { problem = failure(errno, path) }
+        if got <= 0 { return }
+        count += got
+      }
+      problem = FileError(.tooLarge(limit: limit), path)
+    }
+    if let problem { throw problem }
+    return bytes
+  }
+
+  /// The SHA-256 of a regular file.
+  public func digest(_ path: String) throws(FileError) -> String {
+    let (descriptor, _) = try opened(path)
+    defer { _ = close(descriptor) }
+    var digest = SHA256()
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let got = unsafe Glibc.read(descriptor, &piece, piece.count)
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw failure(errno, path) }
+      if got == 0 { return digest.finalized() }
+      digest.update(piece[0..<got])
+    }
+  }
+
+  /// Opens a regular file and tells its size.
+  private func opened(_ path: String) throws(FileError) -> (descriptor: Int32, size: Int) {
+    // O_NONBLOCK: opening a pipe without a writer would otherwise wait for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(errno, path) }
+    var status = stat()
+    let known = unsafe fstat(descriptor, &status)
+    let problem: FileError? =
+      if known != 0 {
+        failure(errno, path)
+      } else if status.st_mode & S_IFMT == S_IFDIR {
+        FileError(.isDirectory, path)
+      } else if status.st_mode & S_IFMT != S_IFREG {
+        FileError(.notRegular, path)
+      } else {
+        nil
+      }
+    guard let problem else { return (descriptor, Int(status.st_size)) }
+    _ = close(descriptor)
+    throw problem
+  }
+
+  /// What a path leads to.
+  public func kind(_ path: String, followingLinks: Bool) throws(FileError) -> EntryKind {
+    var status = stat()
+    let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
+    guard result == 0 else { throw failure(errno, path) }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .directory
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// The names in a folder.
+  public func names(in path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw failure(errno, path) }
+    defer { unsafe _ = closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func failure(_ number: Int32, _ path: String) -> FileError {
+    switch number {
+    case ENOENT, ENOTDIR: FileError(.notFound, path)
+    case EACCES, EPERM: FileError(.notPermitted, path)
+    case EISDIR: FileError(.isDirectory, path)
+    // A pipe or socket that nobody serves.
+    case ENXIO, ENODEV: FileError(.notRegular, path)
+    default: FileError(.system(number), path)
+    }
+  }
+}

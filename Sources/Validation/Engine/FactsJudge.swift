@@ -1,0 +1,56 @@
+import Documents
+import SourceText
+import Workflows
+
+/// Judges what is stated of the matter as a whole: every fact is stated, and a value that can spare a step comes
+/// as a determination, with reason, name and day.
+struct FactsJudge {
+  let record: RecordView
+
+  /// The check and what came of it, for each fact in the workflow's order.
+  func judge() -> [(fact: Field, judgement: Judgement)] {
+    record.workflow.facts.fields.map { ($0, judge($0)) }
+  }
+
+  private func judge(_ fact: Field) -> Judgement {
+    let document = record.document
+    guard let facts = record.facts else { return missing(fact, at: .missing(key: "facts", in: document.root)) }
+    guard let node = record.filled(facts, fact.id), let value = record.fact(fact.id) else {
+      return missing(fact, at: .missing(key: fact.id, in: facts))
+    }
+    guard fact.determined.contains(where: { document.equals(value, $0) }) else {
+      return Judgement(.pass, at: .node(node))
+    }
+    let parts =
+      document.kind(node) == .mapping
+      ? Vocabulary.determinationParts.filter { record.filled(node, $0.id) == nil }
+      : Vocabulary.determinationParts
+    if parts.isEmpty { return Judgement(.pass, at: .node(node)) }
+    return Judgement(
+      .unknown(.awaitingPerson), at: .node(node),
+      Text(
+        zh: "“\(fact.title.zh)”认定为“\(title(of: value, fact).zh)”可以免除法定环节，须载明\(Text.list(parts.map(\.title)).zh)",
+        en: "\"\(fact.title.en)\" set to \"\(title(of: value, fact).en)\" spares a step the law asks for; it needs \(Text.list(parts.map(\.title)).en)"
+      ),
+      advice: Text(
+        zh: "写作认定：value、reason、by、on，由作出认定的人载明。",
+        en: "Write it as a determination (value, reason, by, on), entered by the one who made it."))
+  }
+
+  private func missing(_ fact: Field, at anchor: Anchor) -> Judgement {
+    Judgement(
+      .unknown(.missing), at: anchor,
+      Text(zh: "事项情况未载明“\(fact.title.zh)”", en: "The matter does not say: \(fact.title.en)"),
+      advice: Text(zh: "据实载明：\(fact.type.text.zh)。", en: "State it: \(fact.type.text.en)."))
+  }
+
+  private func title(of value: NodeID, _ fact: Field) -> Text {
+    switch fact.type {
+    case .choice(let choices):
+      choices.first { record.document.equals(value, $0.id) }?.title ?? Text(record.document.text(value))
+    case .bool:
+      record.document.bool(value) == true ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no")
+    default: Text(record.document.text(value))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Documents
+import SourceText
+import Workflows
+
+/// Makes findings, which stand by themselves, out of judgements, which point into a record.
+struct FindingMaker {
+  private let document: Document
+  private let workflow: Workflow
+  private let byReference: Governs.ByReference?
+  private let rules: LineTable
+  private let table: LineTable
+
+  init(_ record: RecordView, rules: LineTable, byReference: Governs.ByReference?) {
+    document = record.document
+    workflow = record.workflow
+    self.rules = rules
+    self.byReference = byReference
+    table = LineTable(record.document.file)
+  }
+
+  /// Whether an outcome is worth showing: not what holds, nor what another check already says.
+  static func isWorthShowing(_ judged: StepJudge.Judged) -> Bool {
+    switch judged.judgement.outcome {
+    case .pass(explained: false), .notApplicable, .unknown(.because): false
+    case .pending: judged.id.hasSuffix("." + ImpliedCheck.done.rawValue)
+    case .fail, .unknown, .exempt: true
+    case .pass(explained: true): true
+    }
+  }
+
+  /// The findings of a check: one, or one for each element of a list that calls for it.
+  func findings(_ judged: StepJudge.Judged) -> [Finding] {
+    let parts = judged.judgement.parts.filter { $0.outcome == judged.judgement.outcome }
+    return (parts.isEmpty ? [judged.judgement] : parts).map { finding(judged, $0) }
+  }
+
+  private func finding(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Finding {
+    var statement = judgement.statement == Text("") ? judged.says ?? Text("") : judgement.statement
+    if let subject = judgement.subject, subject != Text("") {
+      statement = subject + Text(zh: "：", en: ": ") + statement
+    }
+    var labels = judged.labels
+    if let round = judged.round, !round.counts {
+      labels.append(Text(zh: "第\(round.number)次，不计入", en: "round \(round.number), does not count"))
+    }
+    return Finding(
+      check: judged.id, round: judged.round, outcome: judgement.outcome,
+      weight: judged.round?.counts == false ? min(judged.weight, .note) : judged.weight, labels: labels,
+      statement: statement + Text(zh: "。", en: "."), basis: basis(judged.basis),
+      advice: judgement.outcome.isFailure || judgement.advice != nil ? judged.advice ?? judgement.advice : nil,
+      place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
+      rule: Place(judged.rule, in: rules), values: judgement.values)
+  }
+
+  private func basis(_ citation: Citation) -> [Finding.Basis] {
+    [citation, byReference?.basis].compactMap { $0 }.map { citation in
+      let source = workflow.source(citation.source)
+      let title = source?.title ?? Text(citation.source)
+      let text =
+        source?.standing == .practice
+        ? title
+        : Text(
+          zh: "《\(title.zh)》\(citation.place.zh)",
+          en: citation.article == nil ? title.en : "\(citation.place.en), \(title.en)")
+      return Finding.Basis(
+        citation: citation.id, text: text, standing: source?.standing.rawValue ?? "law", layer: workflow.id)
+    }
+  }
+
+  private func span(_ anchor: Anchor) -> Span {
+    switch anchor {
+    case .node(let node):
+      // A mapping or a list is pointed at by its key; its whole text would say nothing.
+      if document.kind(node) == .mapping || document.kind(node) == .sequence, let key = document.keySpan(node) {
+        return key
+      }
+      return document.span(node)
+    case .missing(_, in: let node):
+      return document.keySpan(node) ?? document.insertionPoint(in: node)
+    }
+  }
+
+  private func pointer(_ anchor: Anchor) -> String {
+    switch anchor {
+    case .node(let node): document.pointer(node)
+    case .missing(let key, in: let node): document.pointer(node) + "/" + key
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import CivilCalendar
+import Documents
+import Workflows
+
+/// Finds whether a source was in force when a step began: matters that straddle a change are judged step by step.
+struct LawInTime {
+  let record: RecordView
+
+  /// Whether the source of a citation applies to a step. Nothing where a date is too imprecise to say.
+  func applies(_ citation: Citation, to step: Int) -> Bool? {
+    guard let source = record.workflow.source(citation.source) else { return true }
+    if source.inForce == (nil, nil) { return true }
+    switch source.transition {
+    case .step: return source.isInForce(on: day(of: step))
+    case .initiated:
+      let node = record.filled(record.document.root, "initiated")
+      return node.flatMap(record.date).flatMap(source.isInForce) ?? nil
+    }
+  }
+
+  /// The day on which a step began. One that never began would have had to before the first later step did; if
+  /// none has begun either, it is still to come.
+  private func day(of step: Int) -> DateRange {
+    if let begun = begun(step) { return begun }
+    let later = record.workflow.later[step].compactMap(begun)
+    return later.min { $0.earliest < $1.earliest } ?? DateRange(record.asOf)
+  }
+
+  private func begun(_ step: Int) -> DateRange? {
+    let state = record.states[step]
+    guard state.isBegun else { return nil }
+    if let begun = state.begunOn { return begun }
+    return state.counting.flatMap {
+      RoundDates(state.rounds[$0], of: record.workflow.steps[step], in: record).earliest
+    }
+  }
+}

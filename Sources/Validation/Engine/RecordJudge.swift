@@ -1,0 +1,105 @@
+import SourceText
+import Workflows
+
+/// Judges a record whose shape is sound: whether it is governed at all, its facts, its steps, and the whole.
+struct RecordJudge {
+  let record: RecordView
+  let rules: LineTable
+
+  /// The id under which the facts stand beside the steps.
+  static let factsID = "facts"
+
+  func judge(into report: inout RecordReport) {
+    StepStates(record: record).find()
+    let facts = FactsJudge(record: record).judge()
+    var byReference: Governs.ByReference?
+    switch GovernsJudge(record: record).answer() {
+    case .directly: break
+    case .byReference(let reference): byReference = reference
+    case .outside(let why, let basis):
+      // What takes a matter out of the law must itself be stated as it must be.
+      if facts.allSatisfy({ $0.judgement.outcome == .pass }) {
+        report.verdict = .notGoverned
+        report.scope = why + source(basis)
+        return
+      }
+      conclude(&report, [factsReport(facts)], maker: maker(nil))
+      return
+    case .undecided: break
+    }
+    report.byReference = byReference != nil
+    let weighing = Weighing(byReference: byReference != nil)
+    var steps = [factsReport(facts)]
+    for index in record.workflow.steps.indices {
+      let judge = StepJudge(record: record, index: index, weighing: weighing, core: byReference?.core)
+      let (progress, checks) = judge.judge()
+      steps.append((index, progress, checks))
+    }
+    conclude(&report, steps, maker: maker(byReference))
+  }
+
+  private typealias Judged = (step: Int?, progress: StepReport.Progress, checks: [StepJudge.Judged])
+
+  private func maker(_ byReference: Governs.ByReference?) -> FindingMaker {
+    FindingMaker(record, rules: rules, byReference: byReference)
+  }
+
+  private func conclude(_ report: inout RecordReport, _ steps: [Judged], maker: @autoclosure () -> FindingMaker) {
+    report.steps = steps.map(stepReport)
+    let shown = steps.flatMap(\.checks).filter(FindingMaker.isWorthShowing)
+    if !shown.isEmpty {
+      let maker = maker()
+      report.findings = shown.flatMap(maker.findings).enumerated().sorted {
+        ($1.element.weight, $0.element.place.start, $0.offset) < ($0.element.weight, $1.element.place.start, $1.offset)
+      }.map(\.element)
+    }
+    report.verdict = verdict(report)
+    if report.verdict == .notGoverned {
+      report.scope = Text(zh: "办理期间所依据的规定尚未施行或者已经失效", en: "No source was in force while the matter was dealt with")
+    }
+  }
+
+  private func verdict(_ report: RecordReport) -> Verdict {
+    let steps = report.steps.filter { $0.id != Self.factsID }
+    switch report.weight {
+    case .error: return .nonCompliant
+    case .unknown: return .undetermined
+    case .pending: return .inProgress
+    default: break
+    }
+    // A record in which nothing passed is never compliant.
+    if steps.contains(where: { $0.checks.contains { $0.outcome == .pass } }) { return .compliant }
+    return steps.allSatisfy { $0.weight == .notApplicable } && !steps.isEmpty ? .notGoverned : .undetermined
+  }
+
+  private func stepReport(_ judged: Judged) -> StepReport {
+    // A round that does not count is shown, and weighs nothing.
+    let counting = judged.checks.filter { $0.round?.counts != false }
+    let state = judged.step.map { record.states[$0] }
+    return StepReport(
+      id: judged.step.map { record.workflow.steps[$0].id } ?? Self.factsID,
+      title: judged.step.map { record.workflow.steps[$0].title } ?? Text(zh: "事项情况", en: "The matter"),
+      weight: counting.filter { !$0.judgement.outcome.isDerived }.map(\.weight).max() ?? .notApplicable,
+      rounds: state?.rounds.count ?? 0, progress: judged.progress,
+      doneOn: judged.progress == .done ? state?.doneOn : nil,
+      checks: counting.map { CheckReport(id: $0.id, outcome: $0.judgement.outcome, weight: $0.weight) })
+  }
+
+  private func factsReport(_ facts: [(fact: Field, judgement: Judgement)]) -> Judged {
+    let weighing = Weighing(byReference: false)
+    let checks = facts.map { fact, judgement in
+      let basis = fact.basis ?? record.workflow.governs.basis
+      let (weight, labels) = weighing.weigh(judgement.outcome, Weighing.Circumstances())
+      return StepJudge.Judged(
+        id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels, basis: basis,
+        rule: fact.span, says: nil, advice: nil, round: nil)
+    }
+    let isStated = facts.allSatisfy { $0.judgement.outcome == .pass }
+    return (nil, isStated ? .done : .open, checks)
+  }
+
+  private func source(_ citation: Citation) -> Text {
+    let title = record.workflow.source(citation.source)?.title ?? Text(citation.source)
+    return Text(zh: "（《\(title.zh)》\(citation.place.zh)）", en: " (\(citation.place.en), \(title.en))")
+  }
+}

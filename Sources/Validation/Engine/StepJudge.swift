@@ -1,0 +1,262 @@
+import CivilCalendar
+import Documents
+import SourceText
+import Workflows
+
+/// Judges one step of a record: its implied checks, then its own, in the rounds that count and in those that do
+/// not.
+struct StepJudge {
+  let record: RecordView
+  let index: Int
+  let weighing: Weighing
+  let core: Set<String>?
+
+  private var step: Step { record.workflow.steps[index] }
+  private var state: StepState { record.states[index] }
+  private var implied: ImpliedJudge { ImpliedJudge(record: record, index: index) }
+
+  /// A check, what came of it, and how much that weighs.
+  struct Judged {
+    let id: String
+    let judgement: Judgement
+    let weight: Weight
+    let labels: [Text]
+    let basis: Citation
+    let rule: Span
+    /// What the workflow says of a failure and of its cure, in its own words.
+    let says: Text?
+    let advice: Text?
+    /// The round, where there are several, and whether it counts.
+    let round: (number: Int, counts: Bool)?
+  }
+
+  /// How far the step is, and what came of its checks.
+  func judge() -> (progress: StepReport.Progress, checks: [Judged]) {
+    let law = LawInTime(record: record)
+    if state.applies == .no { return (.notApplicable, none()) }
+    if law.applies(step.basis, to: index) == false { return (.notApplicable, none()) }
+    if step.isOptional, !state.isBegun { return (.notUsed, none()) }
+    if case .undecided(let cause) = state.applies { return (.notBegun, undecided(cause)) }
+    if implied.isExempt { return (.exempt, exempted()) }
+    if step.rounds == .any { chooseBestRound() }
+    var checks = impliedChecks()
+    guard state.isBegun, let counting = state.counting else {
+      checks += declared { _ in
+        Judgement(implied.isSettled ? .unknown(.because("\(step.id).done")) : .pending, at: anchor)
+      }
+      return (.notBegun, checks)
+    }
+    for (number, round) in state.rounds.enumerated() {
+      let counts = step.rounds == .every || number == counting
+      let label = state.rounds.count > 1 ? (number: number + 1, counts: counts) : nil
+      checks += declared(round: label) { judge($0, in: round, isOpen: !isSettled(round, counts: counts)) }
+      if !counts { checks.append(completeness(of: round, label: label)) }
+    }
+    return (state.done == .yes ? .done : .open, checks)
+  }
+
+  private var anchor: Anchor { Scope(record, step: index, round: nil).anchor }
+
+  // MARK: - Implied checks
+
+  private func impliedChecks() -> [Judged] {
+    var checks = [judged(.done, implied.done())]
+    let after = implied.after()
+    checks.append(
+      judged(
+        .after, after?.judgement ?? Judgement(.notApplicable, at: anchor), basis: after?.predecessor.basis,
+        rule: after?.predecessor.span, isInferred: after?.predecessor.isInferred ?? false))
+    let round = state.counting.map { state.rounds[$0] }
+    var complete = implied.complete(state.isBegun ? round : nil)
+    if case .fail = complete.outcome, !implied.isSettled { complete = pending(complete) }
+    checks.append(judged(.complete, complete))
+    if let claim = round.flatMap({ Exemptions(record).judge(round: $0, step: index) }) {
+      checks.append(judged(.exemption, implied.isSettled ? claim : openRound(claim)))
+    }
+    return checks
+  }
+
+  private func completeness(of round: NodeID, label: (number: Int, counts: Bool)?) -> Judged {
+    let complete = implied.complete(round)
+    return weighed(
+      ImpliedCheck.complete.rawValue, complete.outcome == .pass ? complete : pending(complete),
+      basis: step.basis, rule: step.span, round: label)
+  }
+
+  private func judged(
+    _ check: ImpliedCheck, _ judgement: Judgement, basis: Citation? = nil, rule: Span? = nil,
+    isInferred: Bool = false
+  ) -> Judged {
+    weighed(
+      check.rawValue, judgement, basis: basis ?? step.basis, rule: rule ?? step.span, isInferred: isInferred)
+  }
+
+  private func none() -> [Judged] {
+    [judged(.done, Judgement(.notApplicable, at: anchor))]
+      + declared { _ in Judgement(.notApplicable, at: anchor) }
+  }
+
+  private func undecided(_ cause: Outcome.UnknownCause) -> [Judged] {
+    [judged(.done, Judgement(.unknown(cause), at: anchor))]
+      + declared { _ in Judgement(.unknown(.because("\(step.id).done")), at: anchor) }
+  }
+
+  private func exempted() -> [Judged] {
+    let claim = state.counting.flatMap { Exemptions(record).judge(round: state.rounds[$0], step: index) }
+    return [judged(.exemption, claim ?? Judgement(.exempt, at: anchor))]
+      + declared { _ in Judgement(.exempt, at: anchor) }
+  }
+
+  // MARK: - Declared checks
+
+  private func declared(
+    round: (number: Int, counts: Bool)? = nil, _ judgement: (Check) -> Judgement
+  ) -> [Judged] {
+    step.checks.map { check in
+      let found = judgement(check)
+      return weighed(
+        check.id, found, basis: check.basis, rule: check.span, force: check.force,
+        namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
+        says: check.says, advice: check.advice, round: round)
+    }
+  }
+
+  private func judge(_ check: Check, in round: NodeID, isOpen: Bool) -> Judgement {
+    let scope = Scope(record, step: index, round: round)
+    if Exemptions(record).valid(in: round, step: index)?.covers.contains(.check(check.id)) == true {
+      return Judgement(.exempt, at: scope.anchor)
+    }
+    switch LawInTime(record: record).applies(check.basis, to: index) {
+    case true?: break
+    case false?: return Judgement(.notApplicable, at: scope.anchor)
+    case nil:
+      return Judgement(
+        .unknown(.imprecise), at: scope.anchor,
+        Text(zh: "日期只到月，不能判断当时依据是否施行", en: "A date is known only to the month; whether the source was in force cannot be decided"))
+    }
+    var judgement: Judgement
+    switch check.when.map(scope.holds) ?? .success(true) {
+    case .success(true): judgement = check.kind.judge(scope)
+    case .success(false): return Judgement(.notApplicable, at: scope.anchor)
+    case .failure(let error): judgement = scope.undecided(by: error)
+    }
+    judgement = explained(judgement, by: check, in: scope)
+    if isOpen { return openRound(judgement) }
+    return derived(judgement, of: check)
+  }
+
+  /// In an open round a check fails only if no later entry could cure it.
+  private func openRound(_ judgement: Judgement) -> Judgement {
+    switch judgement.outcome {
+    case .fail where judgement.isCurable: pending(judgement)
+    case .unknown(.missing), .unknown(.awaitingPerson): pending(judgement)
+    default: judgement
+    }
+  }
+
+  private func pending(_ judgement: Judgement) -> Judgement {
+    Judgement(.pending, at: judgement.anchor)
+  }
+
+  /// A shortfall of what the law asks "generally" is explained where the reason stands in time where the law
+  /// wants it.
+  private func explained(_ judgement: Judgement, by check: Check, in scope: Scope) -> Judgement {
+    guard judgement.outcome.isFailure, check.force == .generally, let reason = check.reason else {
+      return judgement
+    }
+    var result = judgement
+    let noReason = Text(
+      zh: "，且未见\(reason.field.field.title.zh)", en: ", and there is no \(reason.field.field.title.en)")
+    guard let node = scope.node(reason.field) else {
+      result.statement = result.statement + noReason
+      // A later entry is no reason given in time, unless the day for giving it has not come.
+      result.isCurable = result.isCurable || scope.date(reason.by) == nil
+      return result
+    }
+    guard let stated = scope.date(reason.stated), let by = scope.date(reason.by) else {
+      return Judgement.lacking([reason.stated, reason.by].filter { scope.date($0) == nil }, at: .node(node))
+    }
+    if stated.latest <= by.earliest {
+      result.outcome = .pass(explained: true)
+      result.anchor = .node(node)
+      result.statement = result.statement + Text(
+        zh: "；\(reason.field.field.title.zh)：“\(scope.document.text(node))”",
+        en: "; \(reason.field.field.title.en): \"\(scope.document.text(node))\"")
+      result.advice = Text(
+        zh: "由审核人员确认所述理由是否成立。", en: "A reviewer should confirm that the reason is good.")
+      return result
+    }
+    if stated.earliest > by.latest {
+      result.statement = result.statement + Text(
+        zh: "；\(reason.field.field.title.zh)于\(stated.text.zh)作出，晚于\(by.text.zh)，不是征求意见时的说明",
+        en: "; the \(reason.field.field.title.en) dates from \(stated.text.en), after \(by.text.en), and so was not given in time")
+      return result
+    }
+    result.outcome = .unknown(.imprecise)
+    result.statement = result.statement + Text(
+      zh: "；日期只到月，不能判断理由是否及时作出", en: "; a date is known only to the month, so whether the reason was given in time cannot be decided")
+    return result
+  }
+
+  /// Where another check already says that a field is missing, that check is why this one cannot be decided.
+  private func derived(_ judgement: Judgement, of check: Check) -> Judgement {
+    guard judgement.outcome == .unknown(.missing), !judgement.missing.isEmpty else { return judgement }
+    let reporters = judgement.missing.map { reporter(of: $0, for: check) }
+    guard let first = reporters.first, let id = first, !reporters.contains(nil) else { return judgement }
+    var result = judgement
+    result.outcome = .unknown(.because(id))
+    result.parts = []
+    return result
+  }
+
+  private func reporter(of path: FieldPath, for check: Check) -> String? {
+    let owner: Step
+    switch path.root {
+    case .round, .element: owner = step
+    case .step(let other): owner = record.workflow.steps[other]
+    }
+    if !path.field.isOptional { return "\(owner.id).\(ImpliedCheck.complete.rawValue)" }
+    let other = owner.checks.first { candidate in
+      candidate.id != check.id && candidate.kind.demands.contains { $0.keys == path.keys }
+    }
+    return other.map { "\(owner.id).\($0.id)" }
+  }
+
+  // MARK: - Rounds
+
+  /// Whether what a round lacks is owed already.
+  private func isSettled(_ round: NodeID, counts: Bool) -> Bool {
+    if counts, implied.isSettled { return true }
+    let scope = Scope(record, step: index, round: round)
+    return step.done.contains { scope.date($0).map { $0.latest <= record.asOf } ?? false }
+  }
+
+  /// Of several rounds that each suffice, the one that is lightest counts.
+  private func chooseBestRound() {
+    guard state.rounds.count > 1 else { return }
+    let weights = state.rounds.map { round in
+      isSettled(round, counts: false)
+        ? declared { judge($0, in: round, isOpen: false) }.map(\.weight).max() ?? .notApplicable : Weight.error
+    }
+    guard let lightest = weights.min(), let best = weights.lastIndex(of: lightest) else { return }
+    StepStates(record: record).count(best, of: index)
+  }
+
+  // MARK: - Weight
+
+  private func weighed(
+    _ id: String, _ judgement: Judgement, basis: Citation, rule: Span, force: Check.Force = .must,
+    namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
+    advice: Text? = nil, round: (number: Int, counts: Bool)? = nil
+  ) -> Judged {
+    let name = "\(step.id).\(id)"
+    let (weight, labels) = weighing.weigh(
+      judgement.outcome,
+      Weighing.Circumstances(
+        force: force, namesReasonPlace: namesReasonPlace, isDisputed: isDisputed, isInferred: isInferred,
+        standing: record.workflow.source(basis.source)?.standing ?? .law, isCore: core?.contains(name) ?? true))
+    return Judged(
+      id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, rule: rule, says: says,
+      advice: advice, round: round)
+  }
+}

@@ -1,0 +1,116 @@
+import CEL
+import CivilCalendar
+import Documents
+import Workflows
+
+/// Finds how far each step of a record is, before any check is judged.
+struct StepStates {
+  let record: RecordView
+
+  /// Fills in the states, in the order in which they depend on each other.
+  func find() {
+    for index in record.workflow.order { find(index) }
+  }
+
+  private func find(_ index: Int) {
+    let step = record.workflow.steps[index]
+    record.states[index].applies = applies(index)
+    let rounds = record.states[index].rounds
+    record.states[index].isBegun = rounds.contains { isBegun($0, of: step) }
+    guard !rounds.isEmpty else { return }
+    var counting = rounds.count - 1
+    if step.rounds == .any, let done = rounds.indices.last(where: { isDone(rounds[$0], step: index).truth == .yes }) {
+      counting = done
+    }
+    count(counting, of: index)
+  }
+
+  /// Makes a round the one that counts, and takes from it how far the step is.
+  func count(_ round: Int, of index: Int) {
+    let node = record.states[index].rounds[round]
+    record.states[index].counting = round
+    let begins = record.workflow.steps[index].begins
+    let scope = Scope(record, step: index, round: node)
+    record.states[index].begunOn =
+      begins.map { scope.date($0) } ?? RoundDates(node, of: record.workflow.steps[index], in: record).earliest
+    if Exemptions(record).valid(in: node, step: index)?.covers.contains(.step) == true {
+      record.states[index].done = .yes
+      return
+    }
+    let (truth, day) = isDone(node, step: index)
+    record.states[index].doneOn = day
+    record.states[index].done = truth == .yes ? redone(node, step: index) : truth
+  }
+
+  private func applies(_ index: Int) -> StepState.Truth {
+    let step = record.workflow.steps[index]
+    if let parent = step.partOf { return record.states[parent].applies }
+    guard let when = step.when else { return .yes }
+    let scope = Scope(record, step: index, round: nil)
+    switch scope.holds(when) {
+    case .success(let holds): return holds ? .yes : .no
+    case .failure(let error):
+      if case .unknown(let cause) = scope.undecided(by: error).outcome { return .undecided(cause) }
+      return .undecided(.error)
+    }
+  }
+
+  /// Anything is on record that is not merely planned for a day to come.
+  private func isBegun(_ round: NodeID, of step: Step) -> Bool {
+    let document = record.document
+    guard document.children(round).contains(where: { record.filled(round, document.key($0) ?? "") != nil }) else {
+      return false
+    }
+    let dates = RoundDates(round, of: step, in: record)
+    return dates.earliest.map { $0.earliest <= record.asOf } ?? true
+  }
+
+  /// A field of `done:` is filled with a day that is not to come.
+  private func isDone(_ round: NodeID, step index: Int) -> (truth: StepState.Truth, day: DateRange?) {
+    let scope = Scope(record, step: index, round: round)
+    for path in record.workflow.steps[index].done {
+      guard let day = scope.date(path) else { continue }
+      if day.latest <= record.asOf { return (.yes, day) }
+      if day.earliest <= record.asOf { return (.undecided(.imprecise), day) }
+    }
+    return (.no, nil)
+  }
+
+  /// A round that calls for another does not do the step, unless the law lets it stand.
+  private func redone(_ round: NodeID, step index: Int) -> StepState.Truth {
+    guard let redo = record.workflow.steps[index].redo else { return .yes }
+    let scope = Scope(record, step: index, round: round)
+    switch scope.holds(redo) {
+    case .success(false): return .yes
+    case .success(true):
+      let exemption = Exemptions(record).valid(in: round, step: index)
+      return exemption?.covers.contains(.redo) == true ? .yes : .no
+    case .failure(let error):
+      if case .unknown(let cause) = scope.undecided(by: error).outcome { return .undecided(cause) }
+      return .undecided(.error)
+    }
+  }
+}
+
+/// The dates of a round, for the day on which it began.
+struct RoundDates {
+  /// The earliest date filled in.
+  private(set) var earliest: DateRange?
+
+  init(_ round: NodeID, of step: Step, in record: RecordView) {
+    find(round, step.fields, in: record)
+  }
+
+  private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
+    for field in group.fields {
+      switch field.type {
+      case .date:
+        guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }
+        if date.earliest < earliest?.earliest ?? CivilDate(dayNumber: .max) { earliest = date }
+      case .group(let inner):
+        if let child = record.filled(node, field.id) { find(child, inner, in: record) }
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import CivilCalendar
+import Documents
+import SourceText
+import Workflows
+
+/// `order: [noticed, held]` — dates do not run backwards; with `strict: true` beside it, each is earlier than the
+/// next, as the law says with 提前.
+struct OrderKind: CheckKind {
+  static let name = "order"
+  static let companions = ["strict"]
+
+  let dates: [FieldPath]
+  let isStrict: Bool
+
+  init?(_ node: NodeID, in reading: CheckReading) {
+    dates = reading.list(node)?.compactMap(reading.datePath) ?? []
+    let strict = reading.document.parent(node).flatMap { reading.optional("strict", in: $0) }
+    isStrict = strict.flatMap(reading.bool) ?? false
+    if dates.count >= 2 { return }
+    reading.report(
+      "bad_check", at: node, Text(zh: "先后顺序至少涉及两个日期", en: "An order needs two dates at least"),
+      help: Text(zh: "例如 [noticed, held]。", en: "Such as [noticed, held]."))
+    return nil
+  }
+
+  func judge(_ scope: Scope) -> Judgement {
+    let missing = dates.filter { scope.date($0) == nil }
+    var undecided: Judgement?
+    // What is there is compared even where something between is missing.
+    let there = dates.compactMap { path in scope.date(path).map { (path: path, date: $0) } }
+    for (first, second) in zip(there, there.dropFirst()) {
+      let values = [
+        DecidingValue("from", "\(first.date)", first.path.field.title + Text(zh: "", en: " ") + first.date.text),
+        DecidingValue("to", "\(second.date)", second.path.field.title + Text(zh: "", en: " ") + second.date.text),
+      ]
+      switch isOrdered(first.date, second.date) {
+      case true?: continue
+      case false?:
+        let how =
+          isStrict
+          ? Text(zh: "未早于", en: "does not precede") : Text(zh: "晚于", en: "lies after")
+        return Judgement(
+          .fail(.breached), at: scope.find(second.path),
+          Text(
+            zh: "\(first.path.field.title.zh)（\(first.date.text.zh)）\(how.zh)\(second.path.field.title.zh)（\(second.date.text.zh)）",
+            en: "\(first.path.field.title.en) (\(first.date.text.en)) \(how.en) \(second.path.field.title.en) (\(second.date.text.en))"
+          ),
+          advice: Text(
+            zh: "据实核对日期；确有颠倒的，报告决策机关。",
+            en: "Check the dates against the papers; if they do run backwards, report to the decision-maker."),
+          values: values)
+      case nil:
+        undecided = Judgement(
+          .unknown(.imprecise), at: scope.find(second.path),
+          Text(
+            zh: "日期只到月，不能判断\(first.path.field.title.zh)是否早于\(second.path.field.title.zh)",
+            en: "A date is known only to the month; whether \(first.path.field.title.en) precedes \(second.path.field.title.en) cannot be decided"
+          ),
+          values: values)
+      }
+    }
+    if !missing.isEmpty { return .lacking(missing, at: scope.find(missing[0])) }
+    return undecided ?? Judgement(.pass, at: scope.find(dates[dates.count - 1]))
+  }
+
+  private func isOrdered(_ a: DateRange, _ b: DateRange) -> Bool? {
+    if isStrict {
+      if a.latest < b.earliest { return true }
+      return a.earliest >= b.latest ? false : nil
+    }
+    if a.latest <= b.earliest { return true }
+    return a.earliest > b.latest ? false : nil
+  }
+}

@@ -1,0 +1,26 @@
+import Documents
+import SourceText
+import Workflows
+
+/// `required: [issued, conclusion]` — these fields are filled.
+struct RequiredKind: CheckKind {
+  static let name = "required"
+
+  let fields: [FieldPath]
+  var demands: [FieldPath] { fields }
+
+  init?(_ node: NodeID, in reading: CheckReading) {
+    fields = reading.oneOrMore(node).compactMap { reading.path($0, Text(zh: "字段", en: "a field")) }
+    if fields.isEmpty { return nil }
+  }
+
+  func judge(_ scope: Scope) -> Judgement {
+    let missing = fields.filter { scope.node($0) == nil }
+    guard let first = missing.first else { return Judgement(.pass, at: scope.anchor) }
+    let titles = Text.list(missing.map(\.field.title))
+    return Judgement(
+      .fail(.notEvidenced), at: scope.find(first),
+      Text(zh: "未载明", en: "Not on record: ") + titles,
+      advice: Text(zh: "据实补充登记。", en: "Enter what the dossier shows."), isCurable: true)
+  }
+}

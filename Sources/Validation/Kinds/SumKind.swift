@@ -1,0 +1,50 @@
+import Documents
+import SourceText
+import Workflows
+
+/// `sum: {of: [adopted, partly, rejected], total: received}` — parts add up to the total.
+struct SumKind: CheckKind {
+  static let name = "sum"
+
+  let parts: [FieldPath]
+  let total: FieldPath
+
+  init?(_ node: NodeID, in reading: CheckReading) {
+    func number(_ node: NodeID) -> FieldPath? {
+      reading.path(node, FieldType.int.text) { if case .int = $0 { true } else { false } }
+    }
+    guard reading.allowOnly(["of", "total"], in: node) else { return nil }
+    let parts = reading.required("of", in: node).flatMap(reading.list)?.compactMap(number)
+    guard let total = reading.required("total", in: node).flatMap(number), let parts, !parts.isEmpty else {
+      return nil
+    }
+    self.parts = parts
+    self.total = total
+  }
+
+  func judge(_ scope: Scope) -> Judgement {
+    let missing = (parts + [total]).filter { scope.node($0) == nil }
+    if let first = missing.first { return .lacking(missing, at: scope.find(first)) }
+    var sum: Int64 = 0
+    var named: [Text] = []
+    for part in parts {
+      let number = scope.node(part).flatMap(scope.document.int) ?? 0
+      let (next, overflow) = sum.addingReportingOverflow(number)
+      sum = overflow ? (number > 0 ? .max : .min) : next
+      named.append(part.field.title + Text(zh: "\(number)", en: " \(number)"))
+    }
+    let whole = scope.node(total).flatMap(scope.document.int) ?? 0
+    let values = [
+      DecidingValue("sum", "\(sum)", Text(zh: "合计\(sum)", en: "sum \(sum)")),
+      DecidingValue("total", "\(whole)", total.field.title + Text(zh: "\(whole)", en: " \(whole)")),
+    ]
+    if sum == whole { return Judgement(.pass, at: scope.find(total), values: values) }
+    return Judgement(
+      .fail(.breached), at: scope.find(total),
+      .list(named)
+        + Text(
+          zh: "，合计\(sum)，与\(total.field.title.zh)\(whole)不符",
+          en: " add up to \(sum), not to \(total.field.title.en) \(whole)"),
+      advice: Text(zh: "核对数字。", en: "Check the numbers."), values: values)
+  }
+}

@@ -1,0 +1,120 @@
+public import CivilCalendar
+import Documents
+import Files
+public import SourceText
+public import Workflows
+
+/// Judges records by the workflows of a library.
+///
+/// Immutable, so that any number of workers share one. The same record, library and day give the same report.
+public struct Validator: Sendable {
+  private let library: WorkflowLibrary
+  private let asOf: CivilDate
+  private let used: [String: Used]
+
+  /// What is found once for each workflow.
+  private struct Used: Sendable {
+    let workflow: Workflow
+    let calendar: WorkCalendar
+    let lines: LineTable
+    let named: RecordReport.WorkflowUsed
+  }
+
+  /// A validator that takes `asOf` for the present day: what lies after it is a plan.
+  public init(library: WorkflowLibrary, asOf: CivilDate) {
+    self.library = library
+    self.asOf = asOf
+    var used: [String: Used] = [:]
+    for id in library.ids {
+      guard let workflow = library.workflow(id), let calendar = library.calendar(workflow.calendar) else {
+        continue
+      }
+      used[id] = Used(
+        workflow: workflow, calendar: calendar, lines: LineTable(workflow.file),
+        named: RecordReport.WorkflowUsed(
+          id: id, version: workflow.version, title: workflow.title, path: workflow.file.path,
+          digest: SHA256.hexadecimal(of: workflow.file.bytes)))
+    }
+    self.used = used
+  }
+
+  /// Judges one record.
+  ///
+  /// - Parameter papers: where the papers lie beside the record; without it their digests are not checked.
+  public func validate(_ file: SourceFile, papers: (any PaperStore)? = nil) -> RecordReport {
+    let document: Document
+    do throws(Diagnostic) {
+      document = try Document(file)
+    } catch {
+      return unreadable(file, [error])
+    }
+    guard FileKind(of: document) == .record else { return unreadable(file, [notARecord(document)]) }
+    guard let node = document.child(document.root, "workflow"), let id = document.string(node) else {
+      return unreadable(file, [noWorkflow(document, at: document.child(document.root, "workflow"))])
+    }
+    guard let used = used[id] else { return unreadable(file, [unknownWorkflow(id, document, at: node)]) }
+    let problems = RecordShape.problems(of: document, under: used.workflow)
+    var report = RecordReport(path: file.path, asOf: asOf, verdict: .unreadable)
+    report.id = document.child(document.root, "id").flatMap(document.string)
+    report.title = document.child(document.root, "title").flatMap(document.string)
+    report.workflow = used.named
+    if !problems.isEmpty {
+      report.problems = problemsReported(problems, in: file)
+      return report
+    }
+    let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
+    RecordJudge(record: record, rules: used.lines).judge(into: &report)
+    return report
+  }
+
+  /// The report of a file that cannot even be opened.
+  public func unreadable(_ path: String, id: String, _ message: Text, help: Text?) -> RecordReport {
+    var report = RecordReport(path: path, asOf: asOf, verdict: .unreadable)
+    report.problems = [RecordReport.Problem(id: id, place: nil, message: message, help: help)]
+    return report
+  }
+
+  private func unreadable(_ file: SourceFile, _ diagnostics: [Diagnostic]) -> RecordReport {
+    var report = RecordReport(path: file.path, asOf: asOf, verdict: .unreadable)
+    report.problems = problemsReported(diagnostics, in: file)
+    return report
+  }
+
+  /// At most a hundred, in the order of the file: nobody reads more, and a hostile file could make millions.
+  private func problemsReported(_ diagnostics: [Diagnostic], in file: SourceFile) -> [RecordReport.Problem] {
+    let table = LineTable(file)
+    return diagnostics.prefix(100).map { diagnostic in
+      RecordReport.Problem(
+        id: diagnostic.id, place: Place(diagnostic.span, in: table), message: diagnostic.message,
+        help: diagnostic.help)
+    }
+  }
+
+  private func notARecord(_ document: Document) -> Diagnostic {
+    let node = document.child(document.root, "chengxu")
+    return Diagnostic(
+      "not_a_record", in: document.file, at: node.map(document.span) ?? Span(0, 0),
+      Text(zh: "文件的第一个键应为 chengxu: record/1", en: "The first key of a record is chengxu: record/1"),
+      help: Text(zh: "在文件开头写上 chengxu: record/1。", en: "Begin the file with chengxu: record/1."))
+  }
+
+  private func noWorkflow(_ document: Document, at node: NodeID?) -> Diagnostic {
+    Diagnostic(
+      "missing_key", in: document.file, at: node.map(document.span) ?? document.insertionPoint(in: document.root),
+      Text(zh: "未载明适用的程序规则（workflow）", en: "The record names no workflow"),
+      help: Text(
+        zh: "写明 workflow，例如：\(library.ids.prefix(5).joined(separator: "、"))",
+        en: "Name one, such as: \(library.ids.prefix(5).joined(separator: ", "))"))
+  }
+
+  private func unknownWorkflow(_ id: String, _ document: Document, at node: NodeID) -> Diagnostic {
+    let nearest = nearestName(to: id, among: library.ids)
+    return Diagnostic(
+      "unknown_workflow", in: document.file, at: document.span(node),
+      Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""),
+      help: nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") }
+        ?? Text(
+          zh: "可以使用：\(library.ids.prefix(5).joined(separator: "、"))",
+          en: "Known here: \(library.ids.prefix(5).joined(separator: ", "))"))
+  }
+}

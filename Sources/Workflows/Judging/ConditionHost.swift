@@ -1,0 +1,169 @@
+import CEL
+import CivilCalendar
+import Documents
+import SourceText
+
+/// The names a condition may use, in the order in which programs number them.
+enum ConditionVariable: Int, CaseIterable {
+  case this, it, facts, record, steps
+  case asOf
+
+  var name: String { self == .asOf ? "as_of" : "\(self)" }
+}
+
+/// Gives a condition what it asks for, straight from the record's tree.
+struct ConditionHost: Host {
+  private let scope: Scope
+
+  init(_ scope: Scope) {
+    self.scope = scope
+  }
+
+  func variable(_ index: Int) throws(EvaluationError) -> Value {
+    let record = scope.record
+    switch ConditionVariable(rawValue: index) {
+    case .this:
+      let group = record.workflow.steps[scope.step].fields
+      return .object(GroupObject(document: record.document, group: group, node: scope.round))
+    case .it:
+      guard let element = scope.element else { break }
+      return .object(GroupObject(document: record.document, group: element.fields, node: element.node))
+    case .facts:
+      return .object(
+        FactsObject(document: record.document, group: record.workflow.facts, node: record.facts))
+    case .record:
+      return .object(
+        GroupObject(document: record.document, group: Vocabulary.envelope, node: record.document.root))
+    case .steps:
+      return .object(
+        StepsObject(document: record.document, workflow: record.workflow, states: record.states))
+    case .asOf:
+      return .date(DateRange(record.asOf))
+    case nil: break
+    }
+    throw EvaluationError(.noSuchKey, Text(zh: "此处没有这个名称", en: "There is no such name here"))
+  }
+
+  func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value {
+    let record = scope.record
+    switch ConditionFunction(index: function) {
+    case .done(let step): return try bool(record.states[step].done, done: step)
+    case .used(let step): return .bool(record.states[step].isBegun)
+    case .rounds(let step): return .int(Int64(record.states[step].rounds.count))
+    case .count(let unit):
+      guard arguments.count == 2, case .date(let from) = arguments[0], case .date(let to) = arguments[1]
+      else {
+        throw EvaluationError(.noOverload, Text(zh: "应为两个日期", en: "Two dates are expected"))
+      }
+      let count = record.calendar.count(from: from, to: to, in: unit)
+      if count.lower == count.upper { return .int(Int64(count.lower)) }
+      throw count.isImprecise ? imprecise : unpublishedYear
+    }
+  }
+
+  private func bool(_ truth: StepState.Truth, done step: Int) throws(EvaluationError) -> Value {
+    switch truth {
+    case .yes: return .bool(true)
+    case .no: return .bool(false)
+    case .undecided(.imprecise): throw imprecise
+    case .undecided(.unpublishedYear): throw unpublishedYear
+    case .undecided:
+      throw .missing("steps.\(scope.record.workflow.steps[step].id)")
+    }
+  }
+
+  private var imprecise: EvaluationError {
+    EvaluationError(.imprecise, Text(zh: "日期只到月", en: "A date is known only to the month"))
+  }
+
+  private var unpublishedYear: EvaluationError {
+    EvaluationError(.unpublishedYear, Text(zh: "该年度节假日安排尚未公布", en: "The year's holidays are not published"))
+  }
+}
+
+/// The functions a condition may call, in the order in which programs number them: `done`, `used` and `rounds`
+/// once for each step, then `days` and `workdays`.
+enum ConditionFunction {
+  case done(Int), used(Int), rounds(Int)
+  case count(DayUnit)
+
+  init(index: Int) {
+    switch index {
+    case 0: self = .count(.days)
+    case 1: self = .count(.workdays)
+    default:
+      let step = (index - 2) / 3
+      switch (index - 2) % 3 {
+      case 0: self = .done(step)
+      case 1: self = .used(step)
+      default: self = .rounds(step)
+      }
+    }
+  }
+}
+
+/// Fields under a common key, as a condition sees them.
+struct GroupObject: HostObject {
+  let document: Document
+  let group: FieldGroup
+  let node: NodeID?
+
+  var path: String { group.path }
+  var memberNames: [String] { group.fields.filter { member($0.id) != nil }.map(\.id) }
+
+  func member(_ name: String) -> Value? {
+    guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
+    return conditionValue(child, field.type, in: document)
+  }
+}
+
+/// The facts: a determination counts as its value.
+struct FactsObject: HostObject {
+  let document: Document
+  let group: FieldGroup
+  let node: NodeID?
+
+  var path: String { group.path }
+  var memberNames: [String] { group.fields.filter { member($0.id) != nil }.map(\.id) }
+
+  func member(_ name: String) -> Value? {
+    guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
+    if document.kind(child) == .mapping, let value = document.child(child, "value") {
+      return conditionValue(value, field.type, in: document)
+    }
+    return conditionValue(child, field.type, in: document)
+  }
+}
+
+/// All steps: `steps.legality_review.issued` reads the round that counts.
+struct StepsObject: HostObject {
+  let document: Document
+  let workflow: Workflow
+  let states: [StepState]
+
+  var path: String { "steps" }
+  var memberNames: [String] { workflow.steps.map(\.id) }
+
+  func member(_ name: String) -> Value? {
+    guard let index = workflow.steps.firstIndex(where: { $0.id == name }) else { return nil }
+    let round = states[index].counting.map { states[index].rounds[$0] }
+    return .object(GroupObject(document: document, group: workflow.steps[index].fields, node: round))
+  }
+}
+
+/// A filled value as conditions see it; nothing where it is not filled.
+private func conditionValue(_ node: NodeID, _ type: FieldType, in document: Document) -> Value? {
+  if document.kind(node) == .null { return nil }
+  switch type {
+  case .string, .draft, .choice: return .string(document.text(node))
+  case .int: return document.int(node).map(Value.int)
+  case .bool: return document.bool(node).map(Value.bool)
+  case .date: return document.withUTF8(node) { DateRange(utf8: $0) }.map(Value.date)
+  case .person: return .object(GroupObject(document: document, group: Vocabulary.person, node: node))
+  case .confirmation:
+    return .object(GroupObject(document: document, group: Vocabulary.confirmation, node: node))
+  case .group(let group): return .object(GroupObject(document: document, group: group, node: node))
+  case .list(let element):
+    return .list(document.children(node).compactMap { conditionValue($0, element, in: document) })
+  }
+}

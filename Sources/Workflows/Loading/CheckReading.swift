@@ -1,0 +1,227 @@
+public import CivilCalendar
+public import Documents
+public import SourceText
+
+/// What a kind may ask while it reads what stands under its key.
+///
+/// Every question that finds a mistake reports it, with its place and the nearest name, and answers nothing.
+public struct CheckReading {
+  let loading: Loading
+  let conditions: ConditionReader
+  let kinds: [RegisteredKind]
+  /// The names of the papers that the workflow knows.
+  let documents: [FieldType.Choice]
+  /// The step whose rounds are checked.
+  let step: Int
+  /// The fields of the element at hand, within an `each`.
+  let element: FieldGroup?
+
+  /// The tree of the workflow file.
+  public var document: Document { loading.document }
+
+  /// Reports unknown keys of a mapping; says whether the node is a mapping at all.
+  public func allowOnly(_ known: [String], in node: NodeID) -> Bool {
+    loading.allowOnly(known, in: node)
+    return loading.mapping(node) != nil
+  }
+
+  /// The value under a key that must be there.
+  public func required(_ key: String, in node: NodeID) -> NodeID? { loading.required(key, in: node) }
+
+  /// The value under a key, if it is there.
+  public func optional(_ key: String, in node: NodeID) -> NodeID? { document.child(node, key) }
+
+  /// The items of a list, or one value standing alone.
+  public func oneOrMore(_ node: NodeID) -> [NodeID] { loading.oneOrMore(node) }
+
+  /// The items of a list.
+  public func list(_ node: NodeID) -> [NodeID]? { loading.sequence(node) }
+
+  /// A truth value.
+  public func bool(_ node: NodeID) -> Bool? { loading.bool(node) }
+
+  /// A whole number that is not negative.
+  public func count(_ node: NodeID) -> Int? {
+    guard let number = loading.int(node) else { return nil }
+    if number >= 0 { return number }
+    loading.wrongType(node, Text(zh: "不小于 0 的整数", en: "a whole number of 0 or more"))
+    return nil
+  }
+
+  /// A text.
+  public func string(_ node: NodeID) -> String? { loading.string(node) }
+
+  /// A length of time: `30 days`, `7 workdays`, `3 months`.
+  public func period(_ node: NodeID) -> Period? {
+    guard let text = loading.string(node) else { return nil }
+    if let period = Period(text) { return period }
+    loading.wrongType(
+      node, Text(zh: "期限，例如 30 days、7 workdays、3 months", en: "a period such as 30 days, 7 workdays, 3 months"))
+    return nil
+  }
+
+  /// One of the papers that the workflow knows.
+  public func paper(_ node: NodeID) -> FieldType.Choice? {
+    guard let id = loading.string(node) else { return nil }
+    if let paper = documents.first(where: { $0.id == id }) { return paper }
+    loading.unknown(
+      "unknown_document", id, at: document.span(node), among: documents.map(\.id),
+      Text(zh: "未在 documents 中列出的材料", en: "Document not listed under `documents`:"))
+    return nil
+  }
+
+  /// A condition on the round, or on the element at hand.
+  public func condition(_ node: NodeID) -> Condition? {
+    conditions.condition(node, step: step, element: element)
+  }
+
+  /// The way to a field, which must be of a type that `expected` accepts.
+  public func path(
+    _ node: NodeID, _ expected: Text, where accepts: (FieldType) -> Bool = { _ in true }
+  ) -> FieldPath? {
+    guard let text = loading.string(node) else { return nil }
+    guard let path = path(text, at: node) else { return nil }
+    if accepts(path.field.type) { return path }
+    loading.report(
+      "wrong_type", at: node,
+      Text(zh: "“\(text)”的类型不符：应为", en: "\"\(text)\" has the wrong type: expected ") + expected,
+      help: Text(zh: "该字段是", en: "The field holds ") + path.field.type.text + Text(zh: "。", en: "."))
+    return nil
+  }
+
+  /// The way to a date.
+  public func datePath(_ node: NodeID) -> FieldPath? {
+    path(node, FieldType.date.text) { if case .date = $0 { true } else { false } }
+  }
+
+  /// The way to a list whose elements have fields, and those fields.
+  public func listPath(_ node: NodeID) -> (path: FieldPath, element: FieldGroup)? {
+    guard let path = path(node, FieldType.list(.string).text, where: { $0.elements != nil }),
+      let element = path.field.type.elements
+    else { return nil }
+    return (path, element)
+  }
+
+  /// The same reading, for the elements of a list.
+  public func entering(_ element: FieldGroup) -> CheckReading {
+    CheckReading(
+      loading: loading, conditions: conditions, kinds: kinds, documents: documents, step: step, element: element)
+  }
+
+  /// The step that `steps.ID` or `this` names.
+  public func step(_ node: NodeID) -> Int? {
+    guard let text = loading.string(node) else { return nil }
+    if text == "this" { return step }
+    let ids = conditions.steps.map(\.id)
+    let id = text.hasPrefix("steps.") ? String(text.dropFirst(6)) : text
+    if text.hasPrefix("steps."), let index = ids.firstIndex(of: id) { return index }
+    loading.unknown(
+      "unknown_step", text, at: document.span(node), among: ["this"] + ids.map { "steps." + $0 },
+      Text(zh: "未知的环节", en: "Unknown step"))
+    return nil
+  }
+
+  /// The draft of the step that `steps.ID` or `this` names.
+  public func draftPath(_ node: NodeID) -> FieldPath? {
+    guard let index = step(node) else { return nil }
+    let draft = conditions.steps[index].fields.fields.first { if case .draft = $0.type { true } else { false } }
+    if let draft {
+      return FieldPath(
+        root: index == step ? .round : .step(index), keys: [draft.id], field: draft, text: document.text(node))
+    }
+    loading.report(
+      "no_draft", at: node, Text(zh: "该环节没有文稿字段", en: "The step has no field of type draft"),
+      help: Text(zh: "在该环节的 fields 中写 draft: draft。", en: "Add draft: draft to the fields of that step."))
+    return nil
+  }
+
+  /// The kind that a mapping asks for: exactly one of its keys beside `others` must be the name of a kind.
+  public func kind(in node: NodeID, beside others: [String]) -> (any CheckKind)? {
+    let asked = document.children(node).filter { child in kinds.contains { $0.name == document.key(child) } }
+    guard let first = asked.first, asked.count == 1 else {
+      loading.report(
+        "bad_check", at: asked.last.map(loading.keySpan) ?? loading.keySpan(node),
+        asked.isEmpty
+          ? Text(zh: "检查要点没有写明种类", en: "The check names no kind")
+          : Text(zh: "检查要点写明了不止一个种类", en: "The check names more than one kind"),
+        help: Text(
+          zh: "写明以下之一：\(kinds.map(\.name).joined(separator: "、"))",
+          en: "Name exactly one of: \(kinds.map(\.name).joined(separator: ", "))"))
+      return nil
+    }
+    let key = document.key(first)
+    guard let kind = kinds.first(where: { $0.name == key }) else { return nil }
+    loading.allowOnly(others + [kind.name] + kind.companions, in: node)
+    return kind.read(first, self)
+  }
+
+  /// The names of all kinds.
+  public var kindNames: [String] { kinds.map(\.name) }
+
+  /// Reports a mistake that only the kind can see.
+  public func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
+    loading.report(id, at: node, message, help: help)
+  }
+
+  private func path(_ text: String, at node: NodeID) -> FieldPath? {
+    var keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var root = FieldPath.Root.round
+    var group = conditions.steps[step].fields
+    if keys.first == "it" {
+      guard let element else {
+        loading.report(
+          "bad_path", at: node, Text(zh: "“it”只能用在 each 之内", en: "\"it\" stands only within `each`"))
+        return nil
+      }
+      root = .element
+      group = element
+      keys.removeFirst()
+    } else if keys.first == "steps" {
+      let ids = conditions.steps.map(\.id)
+      guard keys.count > 1, let index = ids.firstIndex(of: keys[1]) else {
+        loading.unknown(
+          "unknown_step", text, at: document.span(node), among: ids.map { "steps." + $0 },
+          Text(zh: "未知的环节", en: "Unknown step"))
+        return nil
+      }
+      root = .step(index)
+      group = conditions.steps[index].fields
+      keys.removeFirst(2)
+    } else if keys.first == "this" {
+      keys.removeFirst()
+    }
+    guard let field = field(keys[...], in: group, at: node) else { return nil }
+    return FieldPath(root: root, keys: keys, field: field, text: text)
+  }
+
+  private func field(_ keys: ArraySlice<String>, in group: FieldGroup, at node: NodeID) -> Field? {
+    guard let key = keys.first, let field = group[key] else {
+      loading.unknown(
+        "unknown_field", keys.first ?? "", at: document.span(node), among: group.fields.map(\.id),
+        Text(zh: "未知的字段", en: "Unknown field"))
+      return nil
+    }
+    if keys.count == 1 { return field }
+    switch field.type {
+    case .group(let inner): return self.field(keys.dropFirst(), in: inner, at: node)
+    case .person: return self.field(keys.dropFirst(), in: Vocabulary.person, at: node)
+    case .confirmation: return self.field(keys.dropFirst(), in: Vocabulary.confirmation, at: node)
+    default:
+      loading.report(
+        "unknown_field", at: node,
+        Text(zh: "“\(key)”之下没有字段", en: "\"\(key)\" has no fields below it"))
+      return nil
+    }
+  }
+}
+
+extension FieldType {
+  /// The fields of the elements, for a list whose elements have fields.
+  public var elements: FieldGroup? {
+    switch self {
+    case .list(.group(let group)): group
+    case .list(.person): Vocabulary.person
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Documents
+import SourceText
+
+/// Reads the declarations of fields.
+///
+/// A declaration is a type's name (`date`), or a mapping with exactly one of `type`, `enum`, `list`, `group`, and
+/// beside it `title`, `optional`, `determined`, `basis`.
+struct FieldReader {
+  let loading: Loading
+  /// Reads a citation, which needs the sources.
+  let citation: (NodeID) -> Citation?
+
+  private static let shapes = ["type", "enum", "list", "group"]
+  private static let beside = ["title", "optional", "determined", "basis"]
+  private static let types: [(name: String, type: FieldType)] = [
+    ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
+    ("draft", .draft), ("confirmation", .confirmation),
+  ]
+
+  /// The fields of a mapping from keys to declarations.
+  func group(_ node: NodeID, path: String) -> FieldGroup {
+    let entries = loading.mapping(node) ?? []
+    return FieldGroup(path: path, entries.compactMap { field($0, path: path) })
+  }
+
+  private func field(_ node: NodeID, path: String) -> Field? {
+    let document = loading.document
+    let id = document.key(node) ?? ""
+    guard isIdentifier(id) else {
+      loading.badIdentifier(id, at: loading.keySpan(node))
+      return nil
+    }
+    let isMapping = document.kind(node) == .mapping
+    if isMapping { loading.allowOnly(Self.shapes + Self.beside, in: node) }
+    guard let type = type(node, path: path + "." + id) else { return nil }
+    let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
+      (loading.sequence(list) ?? []).map(document.text)
+    }
+    if let determined, let list = document.child(node, "determined") {
+      checkDetermined(determined, of: type, at: list)
+    }
+    return Field(
+      id: id,
+      title: (isMapping ? document.child(node, "title") : nil).flatMap(loading.text) ?? Text(id),
+      type: type,
+      isOptional: (isMapping ? document.child(node, "optional") : nil).flatMap(loading.bool) ?? false,
+      determined: determined ?? [],
+      basis: (isMapping ? document.child(node, "basis") : nil).flatMap(citation),
+      span: loading.keySpan(node))
+  }
+
+  private func checkDetermined(_ values: [String], of type: FieldType, at node: NodeID) {
+    let known: [String]
+    switch type {
+    case .bool: known = ["true", "false"]
+    case .choice(let choices): known = choices.map(\.id)
+    default: known = []
+    }
+    for (value, item) in zip(values, loading.document.children(node)) where !known.contains(value) {
+      loading.unknown(
+        "unknown_value", value, at: loading.document.span(item), among: known,
+        Text(zh: "该字段没有这个值：", en: "The field has no such value:"))
+    }
+  }
+
+  private func type(_ node: NodeID, path: String) -> FieldType? {
+    let document = loading.document
+    guard document.kind(node) == .mapping else { return named(node) }
+    let given = Self.shapes.compactMap { name in document.child(node, name).map { (name, $0) } }
+    guard let (shape, value) = given.first, given.count == 1 else {
+      loading.report(
+        "bad_field", at: loading.keySpan(node),
+        Text(zh: "字段应当恰好写明 type、enum、list、group 之一", en: "A field says exactly one of type, enum, list, group"))
+      return nil
+    }
+    switch shape {
+    case "type": return named(value)
+    case "enum": return choices(value)
+    case "list":
+      if document.kind(value) != .mapping { return named(value).map(FieldType.list) }
+      // `list: {enum: …}` is a list of choices; any other mapping declares the fields of its elements.
+      if document.count(value) == 1, let only = document.child(value, "enum") {
+        return choices(only).map(FieldType.list)
+      }
+      return .list(.group(group(value, path: path + "[]")))
+    default: return .group(group(value, path: path))
+    }
+  }
+
+  private func named(_ node: NodeID) -> FieldType? {
+    guard let name = loading.string(node) else { return nil }
+    if let known = Self.types.first(where: { $0.name == name }) { return known.type }
+    loading.unknown(
+      "unknown_type", name, at: loading.document.span(node), among: Self.types.map(\.name),
+      Text(zh: "未知的类型", en: "Unknown type"))
+    return nil
+  }
+
+  private func choices(_ node: NodeID) -> FieldType? {
+    let document = loading.document
+    if document.kind(node) == .sequence {
+      return .choice(
+        document.children(node).compactMap { item in
+          loading.string(item).map { FieldType.Choice(id: $0, title: Text($0)) }
+        })
+    }
+    guard let entries = loading.mapping(node) else { return nil }
+    return .choice(
+      entries.compactMap { entry in
+        guard let id = document.key(entry), let title = loading.text(entry) else { return nil }
+        return FieldType.Choice(id: id, title: title)
+      })
+  }
+}

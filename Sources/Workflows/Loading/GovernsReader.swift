@@ -1,0 +1,56 @@
+import Documents
+import SourceText
+
+/// Reads what a workflow governs.
+struct GovernsReader {
+  let loading: Loading
+  let conditions: ConditionReader
+  let citation: (NodeID) -> Citation?
+  let steps: [Step]
+
+  func governs(_ node: NodeID) -> Governs? {
+    let document = loading.document
+    loading.allowOnly(["when", "basis", "except", "directly", "by_reference"], in: node)
+    let (when, basis) = clause(node)
+    let except = document.child(node, "except").flatMap(loading.sequence)?.compactMap(exclusion) ?? []
+    guard let directly = loading.required("directly", in: node) else { return nil }
+    loading.allowOnly(["when", "basis"], in: directly)
+    let (directlyWhen, directlyBasis) = clause(directly)
+    let byReference = document.child(node, "by_reference").flatMap(byReference)
+    guard let when, let basis, let directlyWhen, let directlyBasis else { return nil }
+    return Governs(
+      when: when, basis: basis, except: except, directly: (directlyWhen, directlyBasis),
+      byReference: byReference)
+  }
+
+  private func clause(_ node: NodeID) -> (Condition?, Citation?) {
+    (
+      loading.required("when", in: node).flatMap { conditions.condition($0, step: nil) },
+      loading.required("basis", in: node).flatMap(citation)
+    )
+  }
+
+  private func exclusion(_ node: NodeID) -> Governs.Exclusion? {
+    loading.allowOnly(["id", "title", "when", "basis"], in: node)
+    let (when, basis) = clause(node)
+    guard let id = loading.required("id", in: node).flatMap(loading.id), let when, let basis else { return nil }
+    let title = loading.document.child(node, "title").flatMap(loading.text) ?? Text(id)
+    return Governs.Exclusion(id: id, title: title, when: when, basis: basis)
+  }
+
+  private func byReference(_ node: NodeID) -> Governs.ByReference? {
+    loading.allowOnly(["when", "basis", "core"], in: node)
+    let (when, basis) = clause(node)
+    let known = steps.flatMap { step in
+      (ImpliedCheck.allCases.map(\.rawValue) + step.checks.map(\.id)).map { "\(step.id).\($0)" }
+    }
+    let core = loading.document.child(node, "core").flatMap(loading.sequence) ?? []
+    for item in core where !known.contains(loading.document.text(item)) {
+      loading.unknown(
+        "unknown_check", loading.document.text(item), at: loading.document.span(item), among: known,
+        Text(zh: "未知的检查要点", en: "Unknown check"))
+    }
+    guard let when, let basis else { return nil }
+    return Governs.ByReference(when: when, basis: basis, core: Set(core.map(loading.document.text)))
+  }
+}

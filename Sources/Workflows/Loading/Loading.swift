@@ -1,0 +1,195 @@
+import Documents
+import SourceText
+
+/// One file being read into the model: its tree, and everything found wrong with it so far.
+///
+/// Reading goes on after a mistake, so that an author sees all of them at once.
+final class Loading {
+  let document: Document
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ document: Document) {
+    self.document = document
+  }
+
+  /// Whether nothing that prevents use has been found.
+  var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  func report(
+    _ id: String, at span: Span, _ message: Text, help: Text? = nil, related: (span: Span, label: Text)? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(id, in: document.file, at: span, message, help: help, related: related))
+  }
+
+  func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
+    report(id, at: document.span(node), message, help: help)
+  }
+
+  /// The span of a key, for what is wrong with the key itself.
+  func keySpan(_ node: NodeID) -> Span { document.keySpan(node) ?? document.span(node) }
+
+  /// The entries of a mapping, or nothing after saying that it is none.
+  func mapping(_ node: NodeID) -> [NodeID]? {
+    guard document.kind(node) == .mapping else {
+      wrongType(node, FieldType.group(FieldGroup(path: "", [])).text)
+      return nil
+    }
+    return Array(document.children(node))
+  }
+
+  /// The items of a sequence, or nothing after saying that it is none.
+  func sequence(_ node: NodeID) -> [NodeID]? {
+    guard document.kind(node) == .sequence else {
+      wrongType(node, FieldType.list(.string).text)
+      return nil
+    }
+    return Array(document.children(node))
+  }
+
+  /// The items of a sequence, or the one value standing alone.
+  func oneOrMore(_ node: NodeID) -> [NodeID] {
+    document.kind(node) == .sequence ? Array(document.children(node)) : [node]
+  }
+
+  /// Says of every key that is not among the known ones that it is unknown, and what was most likely meant.
+  func allowOnly(_ known: [String], in node: NodeID) {
+    guard document.kind(node) == .mapping else { return }
+    for child in document.children(node) {
+      let key = document.key(child) ?? ""
+      if !known.contains(key) { unknownKey(key, at: keySpan(child), among: known) }
+    }
+  }
+
+  func unknownKey(_ key: String, at span: Span, among known: [String]) {
+    unknown("unknown_key", key, at: span, among: known, Text(zh: "未知的键", en: "Unknown key"))
+  }
+
+  /// Says that a name is unknown, with the nearest known one.
+  func unknown(_ id: String, _ name: String, at span: Span, among known: [String], _ what: Text) {
+    let help: Text
+    if let nearest = nearestName(to: name, among: known) {
+      help = Text(zh: "是否应为“\(nearest)”？", en: "Did you mean \"\(nearest)\"?")
+    } else if known.isEmpty {
+      help = Text(zh: "此处不允许任何名称。", en: "No name is allowed here.")
+    } else {
+      let some = known.prefix(12).joined(separator: zhSeparator)
+      let more = known.count > 12 ? "…" : ""
+      help = Text(
+        zh: "可以使用：\(some)\(more)",
+        en: "Known here: \(known.prefix(12).joined(separator: ", "))\(more)")
+    }
+    report(id, at: span, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help: help)
+  }
+
+  /// The value under a key; says so where it is missing.
+  func required(_ key: String, in node: NodeID) -> NodeID? {
+    if let child = document.child(node, key) { return child }
+    if document.kind(node) == .mapping {
+      report(
+        "missing_key", at: document.keySpan(node) ?? firstEntry(of: node),
+        Text(zh: "缺少“\(key)”", en: "\"\(key)\" is missing"),
+        help: Text(zh: "在这里补上“\(key):”。", en: "Add \"\(key):\" here."))
+    } else {
+      wrongType(node, FieldType.group(FieldGroup(path: "", [])).text)
+    }
+    return nil
+  }
+
+  /// A text, or nothing after saying that it is none.
+  func string(_ node: NodeID) -> String? {
+    if let text = document.string(node), !text.isEmpty { return text }
+    wrongType(node, FieldType.string.text)
+    return nil
+  }
+
+  /// A required text.
+  func string(_ key: String, in node: NodeID) -> String? {
+    required(key, in: node).flatMap(string)
+  }
+
+  /// A whole number.
+  func int(_ node: NodeID) -> Int? {
+    if let number = document.int(node).flatMap({ Int(exactly: $0) }) { return number }
+    wrongType(node, FieldType.int.text)
+    return nil
+  }
+
+  /// A truth value.
+  func bool(_ node: NodeID) -> Bool? {
+    if let bool = document.bool(node) { return bool }
+    wrongType(node, FieldType.bool.text)
+    return nil
+  }
+
+  /// One of the names of an enumeration.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ node: NodeID, _: Choice.Type) -> Choice?
+  where Choice.RawValue == String {
+    guard let text = string(node) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    unknown(
+      "unknown_value", text, at: document.span(node), among: Choice.allCases.map(\.rawValue),
+      Text(zh: "未知的值", en: "Unknown value"))
+    return nil
+  }
+
+  /// A text in both languages: `{zh: …, en: …}`. The Chinese one must be there; without an English one the
+  /// Chinese stands for both.
+  func text(_ node: NodeID) -> Text? {
+    if let same = document.string(node) { return Text(same) }
+    guard mapping(node) != nil else { return nil }
+    allowOnly(["zh", "en"], in: node)
+    guard let zh = string("zh", in: node) else { return nil }
+    return Text(zh: zh, en: document.child(node, "en").flatMap(string) ?? zh)
+  }
+
+  /// An id: lower-case letters, digits and underscores, so that conditions can name it.
+  func id(_ node: NodeID) -> String? {
+    guard let text = string(node) else { return nil }
+    if isIdentifier(text) { return text }
+    badIdentifier(text, at: document.span(node))
+    return nil
+  }
+
+  func badIdentifier(_ text: String, at span: Span) {
+    report(
+      "bad_id", at: span, Text(zh: "“\(text)”不能作为名称", en: "\"\(text)\" cannot be a name"),
+      help: Text(
+        zh: "名称由小写字母开头，只含小写字母、数字和下划线。",
+        en: "A name begins with a lower-case letter and holds only lower-case letters, digits and underscores."))
+  }
+
+  func wrongType(_ node: NodeID, _ expected: Text) {
+    report(
+      "wrong_type", at: node,
+      Text(zh: "此处应为", en: "Expected ") + expected + Text(zh: "，实为\(found(node).zh)", en: ", found \(found(node).en)"))
+  }
+
+  private func found(_ node: NodeID) -> Text {
+    switch document.kind(node) {
+    case .null: Text(zh: "空值", en: "nothing")
+    case .bool: Text("\(document.text(node))")
+    case .int, .float: Text(zh: "数字 \(document.text(node))", en: "the number \(document.text(node))")
+    case .string: Text(zh: "“\(clipped(document.text(node)))”", en: "\"\(clipped(document.text(node)))\"")
+    case .sequence: Text(zh: "列表", en: "a list")
+    case .mapping: Text(zh: "映射", en: "a mapping")
+    }
+  }
+
+  private func clipped(_ text: String) -> String {
+    text.count > 40 ? text.prefix(40) + "…" : text
+  }
+
+  private func firstEntry(of node: NodeID) -> Span {
+    for child in document.children(node) { return document.keySpan(child) ?? document.span(child) }
+    return document.span(node)
+  }
+
+  private var zhSeparator: String { "、" }
+}
+
+/// Whether conditions can use a text as a name.
+func isIdentifier(_ text: String) -> Bool {
+  guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
+  return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+}

@@ -1,0 +1,85 @@
+import CEL
+import SourceText
+
+/// How the steps of a workflow hang together: which come later than which, and in what order their state can be
+/// found.
+struct StepGraph {
+  /// The order in which the state of steps can be found.
+  private(set) var order: [Int] = []
+  /// For each step those that reach it through `after`.
+  private(set) var later: [[Int]]
+
+  private let steps: [Step]
+  private var circles: [(step: Int, text: Text)] = []
+
+  init(_ steps: [Step]) {
+    self.steps = steps
+    later = Array(repeating: [], count: steps.count)
+    findLater()
+    findOrder()
+  }
+
+  /// Reports circles, which would leave no step that can begin or be judged first.
+  func report(to loading: Loading) {
+    for circle in circles {
+      loading.report(
+        "circular_steps", at: steps[circle.step].span, circle.text,
+        help: Text(zh: "断开其中一处。", en: "Break it at one place."))
+    }
+  }
+
+  private func predecessors(of step: Int) -> [Int] {
+    (steps[step].partOf.map { steps[$0] } ?? steps[step]).after.map(\.step)
+  }
+
+  private mutating func findLater() {
+    for step in steps.indices {
+      var found: Set<Int> = []
+      var open = [steps[step].partOf ?? step]
+      while let current = open.popLast() {
+        for next in steps.indices where predecessors(of: next).contains(current) {
+          if found.insert(next).inserted { open.append(next) }
+        }
+      }
+      if found.contains(step) {
+        circles.append(
+          (step, Text(zh: "环节“\(steps[step].id)”要求排在自己之后", en: "Step \"\(steps[step].id)\" must come after itself")))
+      }
+      later[step] = found.sorted()
+    }
+  }
+
+  /// A step's state depends on the steps that its `when` and `redo` ask about, and a part's on its parent's.
+  private mutating func findOrder() {
+    let needs = steps.indices.map { index in
+      var needed = Set(steps[index].partOf.map { [$0] } ?? [])
+      for condition in [steps[index].when, steps[index].redo] {
+        for name in condition?.program.references.compactMap({ $0.step }) ?? [] {
+          if let other = steps.firstIndex(where: { $0.id == name }) { needed.insert(other) }
+        }
+      }
+      return needed
+    }
+    var placed: Set<Int> = []
+    while placed.count < steps.count {
+      guard let next = steps.indices.first(where: { !placed.contains($0) && needs[$0].isSubset(of: placed) })
+      else {
+        let stuck = steps.indices.filter { !placed.contains($0) }
+        if let first = stuck.first {
+          let names = stuck.map { steps[$0].id }
+          circles.append(
+            (
+              first,
+              Text(
+                zh: "环节的 when、redo 互相依赖：\(names.joined(separator: "、"))",
+                en: "The `when` and `redo` of these steps ask about each other: \(names.joined(separator: ", "))")
+            ))
+        }
+        order += stuck
+        return
+      }
+      placed.insert(next)
+      order.append(next)
+    }
+  }
+}

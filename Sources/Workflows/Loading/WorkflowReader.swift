@@ -1,0 +1,142 @@
+import CivilCalendar
+import Documents
+import SourceText
+
+/// Reads a workflow file into the model.
+///
+/// In three passes, each needing what the one before found: the sources; the names and fields of facts and
+/// steps; then everything that refers to them, conditions and checks above all.
+struct WorkflowReader {
+  private let loading: Loading
+  private let kinds: [RegisteredKind]
+  private var sources: [LawSource] = []
+
+  private static let keys = [
+    "chengxu", "id", "version", "calendar", "title", "sources", "governs", "facts", "documents", "steps",
+  ]
+
+  init(_ document: Document, kinds: [RegisteredKind]) {
+    loading = Loading(document)
+    self.kinds = kinds
+  }
+
+  /// The workflow, if it can be used, and everything wrong with the file.
+  mutating func read() -> (workflow: Workflow?, diagnostics: [Diagnostic]) {
+    let workflow = workflow()
+    return (loading.isSound ? workflow : nil, loading.diagnostics)
+  }
+
+  private mutating func workflow() -> Workflow? {
+    let document = loading.document
+    let root = document.root
+    loading.allowOnly(Self.keys, in: root)
+    sources = loading.required("sources", in: root).flatMap(loading.mapping)?.compactMap(source) ?? []
+    let reader = FieldReader(loading: loading, citation: citation)
+    let facts = loading.required("facts", in: root).map { reader.group($0, path: "facts") }
+    let papers = document.child(root, "documents").flatMap(loading.mapping)?.compactMap(paper) ?? []
+    let nodes = loading.required("steps", in: root).flatMap(loading.sequence) ?? []
+    let heads = heads(nodes, reader)
+    let conditions = ConditionReader(
+      loading: loading, steps: heads.map { ($0.id, $0.fields) },
+      facts: facts ?? FieldGroup(path: "facts", []))
+    let steps = heads.indices.compactMap { index in
+      StepReader(
+        loading: loading, conditions: conditions, kinds: kinds, documents: papers, citation: citation,
+        ids: heads.map(\.id), step: index
+      ).step(heads[index].node, fields: heads[index].fields)
+    }
+    let governs = loading.required("governs", in: root).flatMap { node in
+      GovernsReader(loading: loading, conditions: conditions, citation: citation, steps: steps).governs(node)
+    }
+    guard let id = loading.string("id", in: root), let version = loading.string("version", in: root),
+      let calendar = loading.string("calendar", in: root),
+      let title = loading.required("title", in: root).flatMap(loading.text), let facts, let governs,
+      steps.count == nodes.count
+    else { return nil }
+    let graph = StepGraph(steps)
+    graph.report(to: loading)
+    return Workflow(
+      id: id, version: version, title: title, calendar: calendar, sources: sources, governs: governs,
+      facts: facts, documents: papers, steps: steps, order: graph.order, later: graph.later,
+      file: document.file)
+  }
+
+  /// The steps' names and fields, which everything else refers to.
+  private func heads(_ nodes: [NodeID], _ reader: FieldReader) -> [(id: String, fields: FieldGroup, node: NodeID)] {
+    var heads: [(id: String, fields: FieldGroup, node: NodeID)] = []
+    for node in nodes {
+      guard let idNode = loading.required("id", in: node), let id = loading.id(idNode) else { continue }
+      if heads.contains(where: { $0.id == id }) {
+        loading.report(
+          "duplicate_step", at: idNode, Text(zh: "环节“\(id)”重复", en: "Step \"\(id)\" is given twice"),
+          help: Text(zh: "换一个名称。", en: "Give it another name."))
+        continue
+      }
+      let fields = loading.document.child(node, "fields").map { reader.group($0, path: "steps.\(id)") }
+      heads.append((id, fields ?? FieldGroup(path: "steps.\(id)", []), node))
+    }
+    return heads
+  }
+
+  private func paper(_ node: NodeID) -> FieldType.Choice? {
+    guard let id = loading.document.key(node), let title = loading.text(node) else { return nil }
+    if isIdentifier(id) { return FieldType.Choice(id: id, title: title) }
+    loading.badIdentifier(id, at: loading.keySpan(node))
+    return nil
+  }
+
+  private func source(_ node: NodeID) -> LawSource? {
+    let document = loading.document
+    loading.allowOnly(["title", "number", "articles", "standing", "in_force", "transition"], in: node)
+    guard let id = document.key(node), let title = loading.required("title", in: node).flatMap(loading.text),
+      let standing = loading.required("standing", in: node).flatMap({
+        loading.choice($0, LawSource.Standing.self)
+      })
+    else { return nil }
+    let inForce = document.child(node, "in_force")
+    if let inForce { loading.allowOnly(["from", "to"], in: inForce) }
+    if standing == .law, inForce == nil { _ = loading.required("in_force", in: node) }
+    return LawSource(
+      id: id, title: title, number: document.child(node, "number").flatMap(loading.string),
+      articles: document.child(node, "articles").flatMap(loading.int), standing: standing,
+      inForce: (
+        inForce.flatMap { document.child($0, "from") }.flatMap(day),
+        inForce.flatMap { document.child($0, "to") }.flatMap(day)
+      ),
+      transition: document.child(node, "transition").flatMap {
+        loading.choice($0, LawSource.Transition.self)
+      } ?? .step)
+  }
+
+  private func day(_ node: NodeID) -> CivilDate? {
+    if let day = CivilDate(loading.document.text(node)) { return day }
+    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"))
+    return nil
+  }
+
+  private func citation(_ node: NodeID) -> Citation? {
+    guard let text = loading.string(node) else { return nil }
+    guard let citation = Citation(text) else {
+      loading.report(
+        "bad_citation", at: node, Text(zh: "“\(text)”不是依据的写法", en: "\"\(text)\" is no citation"),
+        help: Text(
+          zh: "写作：依据文件/条/款/项，例如 r713/15/1；只有一款的条写 0，例如 r713/29/0/2。",
+          en: "Write source/article/paragraph/item, such as r713/15/1; 0 for an article of one paragraph, such as r713/29/0/2."))
+      return nil
+    }
+    guard let source = sources.first(where: { $0.id == citation.source }) else {
+      loading.unknown(
+        "unknown_source", citation.source, at: loading.document.span(node), among: sources.map(\.id),
+        Text(zh: "未在 sources 中列出的依据文件", en: "Source not listed under `sources`:"))
+      return nil
+    }
+    if let last = source.articles, let article = citation.articleNumber, article > last {
+      loading.report(
+        "bad_citation", at: node,
+        Text(zh: "《\(source.title.zh)》只有\(last)条", en: "\(source.title.en) has only \(last) articles"),
+        help: Text(zh: "核对条号。", en: "Check the article."))
+      return nil
+    }
+    return citation
+  }
+}

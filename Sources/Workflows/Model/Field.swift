@@ -1,0 +1,97 @@
+public import SourceText
+
+/// Something a round, an element of a list or the matter as a whole may say.
+public struct Field: Sendable {
+  /// The key in the record, also its name in conditions.
+  public let id: String
+  /// What people call it.
+  public let title: Text
+  /// What it may hold.
+  public let type: FieldType
+  /// Whether a finished round may lack it.
+  public let isOptional: Bool
+  /// Values that spare a step, and so must come as a determination: `true`, `false` or ids of choices.
+  public let determined: [String]
+  /// The article that asks for it; for facts.
+  public let basis: Citation?
+  /// Its place in the workflow.
+  public let span: Span
+}
+
+/// What a field may hold.
+public indirect enum FieldType: Sendable {
+  /// Text.
+  case string
+  /// A whole number.
+  case int
+  /// `true` or `false`.
+  case bool
+  /// A civil date, to the day or only to the month.
+  case date
+  /// A person: name, and if need be unit and post.
+  case person
+  /// The id of a draft of the record.
+  case draft
+  /// A person's confirmation: by whom, on what day, and if need be why.
+  case confirmation
+  /// One of several choices.
+  case choice([Choice])
+  /// Any number of the same.
+  case list(FieldType)
+  /// Fields under a common key.
+  case group(FieldGroup)
+
+  /// A value that a choice may take.
+  public struct Choice: Hashable, Sendable {
+    /// The value in the record.
+    public let id: String
+    /// What people call it.
+    public let title: Text
+  }
+
+  /// Whether nothing stands below it.
+  public var isScalar: Bool {
+    switch self {
+    case .string, .int, .bool, .date, .draft, .choice: true
+    case .person, .confirmation, .list, .group: false
+    }
+  }
+
+  /// What it is called in messages.
+  public var text: Text {
+    switch self {
+    case .string: Text(zh: "文字", en: "text")
+    case .int: Text(zh: "整数", en: "a whole number")
+    case .bool: Text(zh: "true 或 false", en: "true or false")
+    case .date: Text(zh: "日期（YYYY-MM-DD，或者只到月：YYYY-MM）", en: "a date (YYYY-MM-DD, or YYYY-MM)")
+    case .person: Text(zh: "人员（name、unit）", en: "a person (name, unit)")
+    case .draft: Text(zh: "drafts 中的文稿编号", en: "the id of one of the drafts")
+    case .confirmation: Text(zh: "确认（by、on、reason）", en: "a confirmation (by, on, reason)")
+    case .choice(let choices):
+      Text(
+        zh: choices.map(\.id).joined(separator: "、") + " 之一",
+        en: "one of " + choices.map(\.id).joined(separator: ", "))
+    case .list: Text(zh: "列表", en: "a list")
+    case .group: Text(zh: "映射（键: 值）", en: "a mapping (key: value)")
+    }
+  }
+}
+
+/// Fields that stand together: in a round, in an element of a list, under a key.
+///
+/// A class, so that conditions can hold it beside a document and a node without allocating.
+public final class FieldGroup: Sendable {
+  /// The fields, in the order in which they are declared.
+  public let fields: [Field]
+  /// How conditions reach it: `this`, `this.notice`, `facts`.
+  public let path: String
+
+  /// Fields that conditions reach by `path`.
+  public init(path: String, _ fields: [Field]) {
+    self.path = path
+    self.fields = fields
+  }
+
+  /// The field with that key.
+  public subscript(id: some StringProtocol) -> Field? { fields.first { $0.id == id } }
+}

@@ -1,0 +1,37 @@
+public import SourceText
+
+/// What a workflow governs: a matter outside it is neither good nor bad.
+public struct Governs: Sendable {
+  /// Which matters.
+  public let when: Condition
+  /// The article that says so.
+  public let basis: Citation
+  /// Classes of matters that are excluded.
+  public let except: [Exclusion]
+  /// Which decision-makers it binds directly.
+  public let directly: (when: Condition, basis: Citation)
+  /// Which decision-makers follow it by reference (参照执行).
+  public let byReference: ByReference?
+
+  /// A class of matters that is excluded.
+  public struct Exclusion: Sendable {
+    /// Its id.
+    public let id: String
+    /// What people call it.
+    public let title: Text
+    /// When a matter belongs to it.
+    public let when: Condition
+    /// The article that excludes it.
+    public let basis: Citation
+  }
+
+  /// Who follows the workflow by reference.
+  public struct ByReference: Sendable {
+    /// Which decision-makers.
+    public let when: Condition
+    /// The article that says so.
+    public let basis: Citation
+    /// The checks, `step.check`, that bite in full; the others are at most warnings.
+    public let core: Set<String>
+  }
+}

@@ -1,0 +1,11 @@
+/// The checks that every step has without saying so, with the step's own basis.
+public enum ImpliedCheck: String, CaseIterable, Sendable {
+  /// Carried out before any later step began.
+  case done
+  /// Begun only after the steps before it were done.
+  case after
+  /// The fields that a finished round may not lack.
+  case complete
+  /// A claim of an exemption is valid.
+  case exemption
+}

@@ -1,0 +1,50 @@
+public import CivilCalendar
+public import SourceText
+
+/// An instrument that checks rest on (依据文件).
+public struct LawSource: Sendable {
+  /// The name by which citations refer to it: `r713`.
+  public let id: String
+  /// Its title, without 《》.
+  public let title: Text
+  /// Its number as issued: 国务院令第713号.
+  public let number: String?
+  /// How many articles it has; a citation past the last one is an error.
+  public let articles: Int?
+  /// What weight it has.
+  public let standing: Standing
+  /// The days on which it is in force, both included; open where nothing is said.
+  public let inForce: (from: CivilDate?, to: CivilDate?)
+  /// Which day of a matter decides whether it applies.
+  public let transition: Transition
+
+  /// What weight a source has.
+  public enum Standing: String, CaseIterable, Sendable {
+    /// Law: its breach can be an error.
+    case law
+    /// Good practice: at most a note.
+    case practice
+    /// Not yet checked against the text by a person: at most a note.
+    case unverified
+  }
+
+  /// Which day of a matter decides whether a source applies.
+  public enum Transition: String, CaseIterable, Sendable {
+    /// The day on which the step began: a matter that straddles a change is judged step by step.
+    case step
+    /// The day on which the matter was initiated.
+    case initiated
+  }
+
+  /// Whether the source is in force on every day, on no day, or only on some days of a range (nothing).
+  public func isInForce(on day: DateRange) -> Bool? {
+    let early = isInForce(on: day.earliest)
+    return early == isInForce(on: day.latest) ? early : nil
+  }
+
+  private func isInForce(on day: CivilDate) -> Bool {
+    if let from = inForce.from, day < from { return false }
+    if let to = inForce.to, day > to { return false }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+public import SourceText
+
+/// A versioned definition of a procedure (程序规则): what it governs, its sources, facts and steps.
+///
+/// Immutable once loaded, and shared by everything that judges by it.
+public final class Workflow: Sendable {
+  /// Its id: `cn.major_decision`.
+  public let id: String
+  /// Its version.
+  public let version: String
+  /// What people call it.
+  public let title: Text
+  /// The id of the calendar by which it counts working days.
+  public let calendar: String
+  /// The instruments it cites.
+  public let sources: [LawSource]
+  /// What it governs.
+  public let governs: Governs
+  /// What must be known of the matter.
+  public let facts: FieldGroup
+  /// The kinds of papers a round may hold, with their names.
+  public let documents: [FieldType.Choice]
+  /// The steps, in the order in which they are shown.
+  public let steps: [Step]
+  /// The order in which the state of the steps can be found, each after those that its conditions ask about.
+  public let order: [Int]
+  /// For each step the indices of those that reach it through `after`, however far.
+  public let later: [[Int]]
+  /// The file it was read from.
+  public let file: SourceFile
+
+  init(
+    id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
+    facts: FieldGroup, documents: [FieldType.Choice], steps: [Step], order: [Int], later: [[Int]],
+    file: SourceFile
+  ) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.calendar = calendar
+    self.sources = sources
+    self.governs = governs
+    self.facts = facts
+    self.documents = documents
+    self.steps = steps
+    self.order = order
+    self.later = later
+    self.file = file
+  }
+
+  /// The source with that id.
+  public func source(_ id: String) -> LawSource? { sources.first { $0.id == id } }
+
+  /// The indices of the steps that are ways of carrying out another.
+  public func parts(of step: Int) -> [Int] {
+    steps.indices.filter { steps[$0].partOf == step }
+  }
+
+  /// The steps that must be done before a step begins: its own, or its parent's.
+  public func predecessors(of step: Int) -> [Step.Predecessor] {
+    if let parent = steps[step].partOf { steps[parent].after } else { steps[step].after }
+  }
+}
