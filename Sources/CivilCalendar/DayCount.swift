@@ -30,6 +30,15 @@ public struct DayCount: Sendable {
     return lower > number ? false : nil
   }
 
+  /// 15日, 5个工作日, 20至24日 / 15 days, 5 working days, 20 to 24 days.
+  public var text: Text {
+    let number = lower == upper ? Text("\(lower)") : Text(zh: "\(lower)至\(upper)", en: "\(lower) to \(upper)")
+    let plural = lower == 1 && upper == 1 ? "" : "s"
+    return number
+      + (unit == .workdays
+        ? Text(zh: "个工作日", en: " working day\(plural)") : Text(zh: "日", en: " day\(plural)"))
+  }
+
   /// （扣除9月29日至10月6日假期，计入10月7日、8日调休）, or nothing where there is nothing to say.
   public var explanation: Text {
     guard !leftOut.isEmpty || !takenIn.isEmpty else { return Text("") }

@@ -47,7 +47,7 @@ struct FindingMaker {
       check: judged.id, round: judged.round, outcome: judgement.outcome,
       weight: judged.round?.counts == false ? min(judged.weight, .note) : judged.weight, labels: labels,
       statement: statement + Text(zh: "。", en: "."), basis: basis(judged.basis),
-      advice: judgement.outcome.isFailure || judgement.advice != nil ? judged.advice ?? judgement.advice : nil,
+      advice: judgement.outcome.isFailure ? judged.advice ?? judgement.advice : judgement.advice,
       place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
       rule: Place(judged.rule, in: rules), values: judgement.values)
   }

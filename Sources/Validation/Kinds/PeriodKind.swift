@@ -162,15 +162,6 @@ struct PeriodKind: CheckKind {
 }
 
 extension DayCount {
-  /// 15日, 5个工作日, 20至24日 / 15 days, 5 working days, 20 to 24 days.
-  fileprivate var text: Text {
-    let number = lower == upper ? Text("\(lower)") : Text(zh: "\(lower)至\(upper)", en: "\(lower) to \(upper)")
-    let isOne = lower == 1 && upper == 1
-    return unit == .workdays
-      ? number + Text(zh: "个工作日", en: isOne ? " working day" : " working days")
-      : number + Text(zh: "日", en: isOne ? " day" : " days")
-  }
-
   fileprivate var value: DecidingValue {
     DecidingValue("count", lower == upper ? "\(lower)" : "\(lower)..\(upper)", text + explanation)
   }

@@ -11,6 +11,9 @@ public struct RunSummary: Sendable {
   /// The greatest weight of any record.
   public private(set) var weight = Weight.notApplicable
 
+  /// How many paths could not be gone through: then the run has not done its work.
+  public private(set) var failedPaths = 0
+
   /// A run that has judged nothing yet.
   public init() {}
 
@@ -21,4 +24,7 @@ public struct RunSummary: Sendable {
     for finding in report.findings { findings[finding.weight, default: 0] += 1 }
     weight = max(weight, report.weight)
   }
+
+  /// Counts a path that could not be gone through.
+  mutating func addFailedPath() { failedPaths += 1 }
 }

@@ -33,8 +33,10 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     var start = 0
     while start < files.count {
       let end = min(files.count, start + max(1, jobs) * Self.window)
-      for report in reports(files[start..<end], jobs: jobs) {
+      for (file, report) in zip(files[start..<end], reports(files[start..<end], jobs: jobs)) {
         guard let report else { continue }
+        // A pipe or a device is a strange record; a path that is not there is no record at all.
+        if case .failure(let error) = file, error.code != .notRegular { summary.addFailedPath() }
         summary.add(report)
         each(report)
       }

@@ -168,11 +168,11 @@ public struct Scope {
       switch field.type {
       case .person:
         if let person = document.child(element.node, field.id), let name = document.child(person, "name") {
-          return field.title + Text(zh: "", en: " ") + Text(document.text(name))
+          return Text(document.text(name))
         }
       case .string where field.id == "name":
         if let name = document.child(element.node, field.id) {
-          return field.title + Text(zh: "", en: " ") + Text(document.text(name))
+          return Text(document.text(name))
         }
       default: continue
       }

@@ -1,0 +1,154 @@
+import CivilCalendar
+import SourceText
+import Validation
+import Workflows
+
+/// `--format text`: for people, at a terminal.
+///
+/// A record begins with its verdict, then a line for each step, then what is worth showing, each as
+/// 说明—依据—建议 with the line of the record and of the workflow.
+struct TextReporter: Reporter {
+  static let name = "text"
+
+  private let run: RunInfo
+  private let style: Style
+  private var language: Language { run.language }
+
+  init(_ run: RunInfo) {
+    self.run = run
+    style = Style(isColoured: run.isColoured)
+  }
+
+  func begin(into output: inout Output) {}
+
+  func record(_ report: RecordReport, into output: inout Output) {
+    heading(report, into: &output)
+    for problem in report.problems { self.problem(problem, into: &output) }
+    if report.verdict == .unreadable || report.verdict == .notGoverned {
+      output.add("\n")
+      return
+    }
+    for step in report.steps { self.step(step, into: &output) }
+    output.add("\n")
+    for finding in report.findings { self.finding(finding, into: &output) }
+  }
+
+  func end(_ summary: RunSummary, into output: inout Output) {
+    let counts = Verdict.allCases.reversed().compactMap { verdict -> String? in
+      guard let count = summary.verdicts[verdict], count > 0 else { return nil }
+      return text(verdict.text) + " \(count)"
+    }
+    let total = Text(zh: "共检查 \(summary.records) 件", en: "\(summary.records) records checked")
+    let separator = Text(zh: "；", en: "; ")
+    paragraph(
+      text(total) + text(Text(zh: "：", en: ": ")) + counts.joined(separator: text(separator))
+        + text(Text(zh: "。", en: ".")), first: "", rest: "", into: &output)
+    let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en).")
+    paragraph(text(asOf) + (language == .en ? " " : "") + text(RunInfo.closing), first: "", rest: "", into: &output)
+  }
+
+  // MARK: - Parts
+
+  private func heading(_ report: RecordReport, into output: inout Output) {
+    let title = report.title.map(SafeText.line) ?? SafeText.line(report.path)
+    for line in Wrapping.lines(title, width: run.width) { output.add(style.bold(line) + "\n") }
+    var where_ = report.title == nil ? [] : [SafeText.line(report.path)]
+    if let id = report.id { where_.append(SafeText.line(id)) }
+    if let workflow = report.workflow {
+      where_.append(text(workflow.title) + " " + workflow.version)
+    }
+    if report.byReference { where_.append(text(Text(zh: "参照执行", en: "by reference"))) }
+    if !where_.isEmpty {
+      for line in Wrapping.lines(where_.joined(separator: " · "), width: run.width) {
+        output.add(style.faint(line) + "\n")
+      }
+    }
+    let weight = report.verdict == .notGoverned ? Weight.notApplicable : report.weight
+    var verdict = text(report.verdict.text)
+    let warnings = report.findings.count { $0.weight == .warning }
+    if report.verdict == .compliant, warnings > 0 {
+      verdict += text(Text(zh: "（另有 \(warnings) 项提示）", en: " (\(warnings) warning\(warnings == 1 ? "" : "s"))"))
+    }
+    if let scope = report.scope { verdict += text(Text(zh: "：", en: ": ")) + text(scope) }
+    for line in Wrapping.lines("\(Style.mark(weight)) \(verdict)", width: run.width) {
+      output.add(style.weighed(weight, line) + "\n")
+    }
+  }
+
+  private func problem(_ problem: RecordReport.Problem, into output: inout Output) {
+    output.add("\n")
+    paragraph(text(problem.message) + " [\(problem.id)]", first: "  ", rest: "  ", into: &output)
+    if let place = problem.place { snippet(place, into: &output) }
+    if let help = problem.help {
+      labelled(Text(zh: "建议", en: "Advice"), text(help), into: &output)
+    }
+  }
+
+  private func step(_ step: StepReport, into output: inout Output) {
+    let title = text(step.title)
+    let column = language == .zh ? 24 : 30
+    let padding = String(repeating: " ", count: max(1, column - DisplayWidth.of(title)))
+    var state = text(progress(step.progress))
+    if let day = step.doneOn { state += " \(day)" }
+    if step.rounds > 1 { state += text(Text(zh: "（共\(step.rounds)次）", en: " (\(step.rounds) rounds)")) }
+    let count = step.checks.count { $0.outcome == .pass }
+    if step.progress != .notApplicable, step.progress != .notUsed, step.progress != .notBegun {
+      state += text(Text(zh: "  符合 \(count)/\(relevant(step))", en: "  \(count)/\(relevant(step)) hold"))
+    }
+    output.add("  " + style.weighed(step.weight, Style.mark(step.weight)) + " " + title + padding + state + "\n")
+  }
+
+  private func relevant(_ step: StepReport) -> Int {
+    step.checks.count { $0.outcome != .notApplicable }
+  }
+
+  private func progress(_ progress: StepReport.Progress) -> Text {
+    switch progress {
+    case .notApplicable: Text(zh: "不适用", en: "does not apply")
+    case .notUsed: Text(zh: "未采用", en: "not used")
+    case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
+    case .notBegun: Text(zh: "未开始", en: "not begun")
+    case .open: Text(zh: "办理中", en: "open")
+    case .done: Text(zh: "已办结", en: "done")
+    }
+  }
+
+  private func finding(_ finding: Finding, into output: inout Output) {
+    let labels = finding.labels.map(text)
+    let word = text(Style.word(finding.weight, finding.outcome))
+    var head = "\(Style.mark(finding.weight)) \(word)  \(finding.check)"
+    if !labels.isEmpty { head += "  [" + labels.joined(separator: text(Text(zh: "；", en: "; "))) + "]" }
+    for line in Wrapping.lines(head, width: run.width) { output.add(style.weighed(finding.weight, line) + "\n") }
+    labelled(Text(zh: "说明", en: "Finding"), SafeText.line(text(finding.statement)), into: &output)
+    let basis = finding.basis.map { text($0.text) }.joined(separator: text(Text(zh: "；", en: "; ")))
+    labelled(Text(zh: "依据", en: "Basis"), basis, into: &output)
+    if let advice = finding.advice { labelled(Text(zh: "建议", en: "Advice"), text(advice), into: &output) }
+    snippet(finding.place, into: &output)
+    let rule = Text(zh: "规则", en: "Rule")
+    labelled(rule, Snippet(finding.rule, width: run.width).location, isFaint: true, into: &output)
+    output.add("\n")
+  }
+
+  private func snippet(_ place: Place, into output: inout Output) {
+    for line in Snippet(place, width: run.width - 2).lines { output.add("  " + style.faint(line) + "\n") }
+  }
+
+  /// 说明：… with what follows set in under the first word.
+  private func labelled(_ label: Text, _ body: String, isFaint: Bool = false, into output: inout Output) {
+    let head = text(label) + text(Text(zh: "：", en: ": "))
+    let indent = 2 + DisplayWidth.of(head)
+    let lines = Wrapping.lines(body, width: run.width - indent)
+    for (number, line) in lines.enumerated() {
+      let start = number == 0 ? "  " + head : String(repeating: " ", count: indent)
+      output.add((isFaint ? style.faint(start + line) : start + line) + "\n")
+    }
+  }
+
+  private func paragraph(_ body: String, first: String, rest: String, into output: inout Output) {
+    for (number, line) in Wrapping.lines(body, width: run.width - DisplayWidth.of(rest)).enumerated() {
+      output.add((number == 0 ? first : rest) + line + "\n")
+    }
+  }
+
+  private func text(_ text: Text) -> String { text[language] }
+}

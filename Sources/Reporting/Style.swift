@@ -1,0 +1,61 @@
+import SourceText
+import Workflows
+
+/// Colours and marks. A mark always says what a colour says.
+struct Style {
+  let isColoured: Bool
+
+  func bold(_ text: String) -> String { coloured("1", text) }
+  func faint(_ text: String) -> String { coloured("2", text) }
+
+  func weighed(_ weight: Weight, _ text: String) -> String {
+    switch weight {
+    case .error: coloured("31", text)
+    case .unknown: coloured("35", text)
+    case .warning: coloured("33", text)
+    case .pending: coloured("36", text)
+    case .pass: coloured("32", text)
+    case .note, .notApplicable: coloured("2", text)
+    }
+  }
+
+  /// A mark of one column for a weight.
+  static func mark(_ weight: Weight) -> String {
+    switch weight {
+    case .error: "×"
+    case .unknown: "?"
+    case .warning: "!"
+    case .pending: "…"
+    case .note: "i"
+    case .pass: "√"
+    case .notApplicable: "-"
+    }
+  }
+
+  /// The weight of a finding in words.
+  static func word(_ finding: Weight, _ outcome: Outcome) -> Text {
+    switch outcome {
+    case .pass: Text(zh: "符合（已说明）", en: "holds, explained")
+    case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
+    case .pending: Text(zh: "尚未办理", en: "still to do")
+    case .unknown(.awaitingPerson): Text(zh: "待人工确认", en: "awaits a person")
+    case .unknown: Text(zh: "不能判断", en: "cannot be decided")
+    case .notApplicable: Text(zh: "不适用", en: "not applicable")
+    case .fail(let cause):
+      (cause == .notEvidenced ? Text(zh: "未见材料", en: "not evidenced") : Text(zh: "不符合", en: "not met"))
+        + severity(finding)
+    }
+  }
+
+  private static func severity(_ weight: Weight) -> Text {
+    switch weight {
+    case .warning: Text(zh: "（提示）", en: " (warning)")
+    case .note: Text(zh: "（备注）", en: " (note)")
+    default: Text("")
+    }
+  }
+
+  private func coloured(_ code: String, _ text: String) -> String {
+    isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

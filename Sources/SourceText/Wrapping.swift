@@ -1,0 +1,64 @@
+/// Breaks text into lines of a terminal by the width it takes up.
+///
+/// Chinese may break anywhere, save before a closing mark and after an opening one; other words break at spaces.
+public enum Wrapping {
+  private static let closing: Set<Character> = [
+    "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "】", "〕", "」", "％", "…", ",", ".", ";", ":", "?",
+    "!", ")", "]", "}", "%",
+  ]
+  private static let opening: Set<Character> = ["（", "《", "“", "‘", "【", "〔", "「", "(", "[", "{"]
+
+  /// The lines of a text, each at most `width` columns where that can be done.
+  public static func lines(_ text: String, width: Int) -> [String] {
+    let width = max(16, width)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for unit in units(text) {
+      let needed = DisplayWidth.of(unit)
+      if used + needed > width, !line.isEmpty {
+        lines.append(trimmed(line))
+        line = unit == " " ? "" : unit
+        used = unit == " " ? 0 : needed
+      } else {
+        line += unit
+        used += needed
+      }
+      while used > width, line.count > 1 {
+        // A word longer than the line, such as a path, is cut.
+        var head = ""
+        while DisplayWidth.of(head) < width, let first = line.first {
+          head.append(first)
+          line.removeFirst()
+        }
+        lines.append(head)
+        used = DisplayWidth.of(line)
+      }
+    }
+    if !line.isEmpty || lines.isEmpty { lines.append(trimmed(line)) }
+    return lines
+  }
+
+  /// What must not be torn apart: a word, or a wide character with the marks that hang on to it.
+  private static func units(_ text: String) -> [String] {
+    var units: [String] = []
+    var sticks = false
+    for character in text {
+      let isWide = DisplayWidth.of(character) == 2
+      let previous = units.last?.last
+      let continues =
+        closing.contains(character) && previous != nil && previous != " "
+        || sticks
+        || !isWide && character != " " && previous.map { $0 != " " && DisplayWidth.of($0) == 1 } ?? false
+      sticks = opening.contains(character)
+      if continues, let last = units.indices.last { units[last].append(character) } else { units.append(String(character)) }
+    }
+    return units
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}
