@@ -19,9 +19,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
+/// Every room below the command.
+let rooms: [Target.Dependency] = [
+  "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Reporting",
+]
+
 let package = Package(
   name: "chengxu",
-  products: [.executable(name: "chengxu", targets: ["CLI"])],
+  products: [
+    .executable(name: "chengxu", targets: ["CLI"]),
+    .executable(name: "linkage-probe", targets: ["LinkageProbe"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
@@ -44,13 +52,13 @@ let package = Package(
     // Floor 7
     .executableTarget(
       name: "CLI",
-      dependencies: [
-        "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation",
-        "Reporting",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
 
+    // Tests. The probe shows what the rooms below the command bring in when they are linked.
+    .executableTarget(
+      name: "LinkageProbe", dependencies: rooms, path: "Tests/LinkageProbe", exclude: ["check"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
       swiftSettings: settings),
@@ -59,6 +67,13 @@ let package = Package(
     tests("Files", ["Files"]),
     tests("Documents", ["Documents", "SourceText"]),
     tests("CEL", ["CEL", "SourceText", "CivilCalendar"]),
+    tests(
+      "Workflows", ["Workflows", "Validation", "Documents", "CEL", "CivilCalendar", "SourceText"]),
+    tests(
+      "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
+    tests(
+      "Reporting", ["Reporting", "Validation", "Workflows", "Documents", "CivilCalendar", "SourceText"]),
+    tests("Command", []),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,8 +19,12 @@ struct Exemptions {
   }
 
   /// What is to be said of a round's claim; nothing where it claims none.
-  func judge(round: NodeID, step: Int) -> Judgement? {
+  func judge(round: NodeID, step: Int) -> (exemption: Exemption, judgement: Judgement)? {
     guard let (exemption, claim) = claim(in: round, step: step) else { return nil }
+    return (exemption, judge(exemption, claim, round: round, step: step))
+  }
+
+  private func judge(_ exemption: Exemption, _ claim: NodeID, round: NodeID, step: Int) -> Judgement {
     let missing = missing(exemption, claim)
     if let first = missing.first {
       return Judgement(

@@ -61,7 +61,7 @@ struct RecordJudge {
 
   private func verdict(_ report: RecordReport) -> Verdict {
     let steps = report.steps.filter { $0.id != Self.factsID }
-    switch report.weight {
+    switch report.steps.map(\.weight).max() ?? .notApplicable {
     case .error: return .nonCompliant
     case .unknown: return .undetermined
     case .pending: return .inProgress

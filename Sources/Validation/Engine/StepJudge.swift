@@ -70,10 +70,17 @@ struct StepJudge {
     var complete = implied.complete(state.isBegun ? round : nil)
     if case .fail = complete.outcome, !implied.isSettled { complete = pending(complete) }
     checks.append(judged(.complete, complete))
-    if let claim = round.flatMap({ Exemptions(record).judge(round: $0, step: index) }) {
-      checks.append(judged(.exemption, implied.isSettled ? claim : openRound(claim)))
-    }
+    if let claim = claimed() { checks.append(claim) }
     return checks
+  }
+
+  /// What is to be said of the exemption that the round claims, with the article that grants it.
+  private func claimed() -> Judged? {
+    guard let round = state.counting.map({ state.rounds[$0] }),
+      let (exemption, judgement) = Exemptions(record).judge(round: round, step: index)
+    else { return nil }
+    return judged(
+      .exemption, implied.isSettled ? judgement : openRound(judgement), basis: exemption.basis, rule: exemption.span)
   }
 
   private func completeness(of round: NodeID, label: (number: Int, counts: Bool)?) -> Judged {
@@ -102,8 +109,7 @@ struct StepJudge {
   }
 
   private func exempted() -> [Judged] {
-    let claim = state.counting.flatMap { Exemptions(record).judge(round: state.rounds[$0], step: index) }
-    return [judged(.exemption, claim ?? Judgement(.exempt, at: anchor))]
+    [claimed() ?? judged(.exemption, Judgement(.exempt, at: anchor))]
       + declared { _ in Judgement(.exempt, at: anchor) }
   }
 

@@ -75,17 +75,14 @@ struct PeriodKind: CheckKind {
     default: break
     }
     if count.upper < 0 { return backwards(start, end, values: counted, at: scope.find(to)) }
-    let spoken = Text(
-      zh: "自\(from.field.title.zh)\(start.text.zh)起至\(to.field.title.zh)\(end.text.zh)止，计\(count.text.zh)\(count.explanation.zh)，",
-      en: "From \(from.field.title.en) (\(start.text.en)) to \(to.field.title.en) (\(end.text.en)) there are \(count.text.en)\(count.explanation.en), "
-    )
+    let stretch = stretch(start, end)
     if isMinimum, isAlsoReadBothEnds, bound.unit == .days, count.atLeast(bound.amount - 1) == true {
       return Judgement(
         .fail(.breached), at: scope.find(to),
-        spoken
+        stretch
           + Text(
             zh: "首日不计为\(count.lower)日，首尾均计为\(count.lower + 1)日，处于临界",
-            en: "\(count.lower) excluding the first day and \(count.lower + 1) counting both ends"),
+            en: "\(count.lower) days excluding the first and \(count.lower + 1) counting both ends, a borderline case"),
         advice: Text(
           zh: "计算口径由审核人员确认并存卷。", en: "A reviewer should settle the convention and note it on file."),
         values: counted, isDisputed: true)
@@ -94,8 +91,10 @@ struct PeriodKind: CheckKind {
       isMinimum
       ? Text(zh: "不足\(bound.text.zh)", en: "fewer than \(bound.text.en)")
       : Text(zh: "超过\(bound.text.zh)", en: "more than \(bound.text.en)")
-    let convention = Text(zh: "（首日不计）", en: " (the first day is not counted)")
-    return Judgement(.fail(.breached), at: scope.find(to), spoken + verdict + convention, values: counted)
+    let spoken = Text(
+      zh: "计\(count.text.zh)\(count.explanation.zh)，\(verdict.zh)（首日不计）",
+      en: "\(count.text.en)\(count.explanation.en), \(verdict.en) (the first day is not counted)")
+    return Judgement(.fail(.breached), at: scope.find(to), stretch + spoken, values: counted)
   }
 
   /// Months and years end on the matching day, else on the month's last (Civil Code art. 202).
@@ -115,12 +114,18 @@ struct PeriodKind: CheckKind {
     case false?:
       return Judgement(
         .fail(.breached), at: anchor,
-        Text(
-          zh: "自\(from.field.title.zh)\(start.text.zh)起至\(to.field.title.zh)\(end.text.zh)止，\(isMinimum ? "不足" : "超过")\(bound.text.zh)",
-          en: "From \(from.field.title.en) (\(start.text.en)) to \(to.field.title.en) (\(end.text.en)): \(isMinimum ? "less" : "more") than \(bound.text.en)"
-        ),
+        stretch(start, end)
+          + Text(
+            zh: "\(isMinimum ? "不足" : "超过")\(bound.text.zh)", en: "\(isMinimum ? "less" : "more") than \(bound.text.en)"),
         values: values)
     }
+  }
+
+  /// 自2023年5月8日（征求意见开始日期）起至2023年5月23日（征求意见截止日期）止，
+  private func stretch(_ start: DateRange, _ end: DateRange) -> Text {
+    Text(
+      zh: "自\(start.text.zh)（\(from.field.title.zh)）起至\(end.text.zh)（\(to.field.title.zh)）止，",
+      en: "From \(start.text.en) (\(from.field.title.en)) to \(end.text.en) (\(to.field.title.en)): ")
   }
 
   private func backwards(
@@ -138,9 +143,7 @@ struct PeriodKind: CheckKind {
     _ count: DayCount, _ bound: Period, isMinimum: Bool, _ start: DateRange, _ end: DateRange,
     values: [DecidingValue], at anchor: Anchor
   ) -> Judgement {
-    let spoken = Text(
-      zh: "自\(from.field.title.zh)\(start.text.zh)起至\(to.field.title.zh)\(end.text.zh)止，计\(count.text.zh)，",
-      en: "From \(from.field.title.en) (\(start.text.en)) to \(to.field.title.en) (\(end.text.en)) there are \(count.text.en), ")
+    let spoken = stretch(start, end) + Text(zh: "计\(count.text.zh)，", en: "\(count.text.en), ")
     let limit = isMinimum ? Text(zh: "不少于", en: "at least ") : Text(zh: "不超过", en: "at most ")
     if count.isImprecise {
       return Judgement(

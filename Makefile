@@ -1,0 +1,29 @@
+# Chengxu: the two commands are `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+CHENGXU := .build/release/chengxu
+
+.PHONY: run test lint setup build probe help
+
+run: build ## Judge samples/ and show the report
+	@$(CHENGXU) validate samples --fail-on never
+
+build: setup ## Build the command as one static file
+	@$(SWIFT_BUILD) -c release --product chengxu -Xswiftc -static-executable 2> .build/link.log \
+	  || { cat .build/link.log >&2; exit 1; }
+
+test: setup probe ## Run every test
+	@swift test --explicit-target-dependency-import-check error
+
+probe: setup ## Prove that nothing below the command links Foundation
+	@$(SWIFT_BUILD) --product linkage-probe
+	@Tests/LinkageProbe/check .build/debug/linkage-probe
+
+lint: ## Check the layout of the code
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+setup: ## Install what is missing: libyaml-dev and pkg-config, by apt
+	@.ci/setup
+
+help: ## List these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
