@@ -29,8 +29,9 @@ struct TextReporter: Reporter {
       return
     }
     for step in report.steps { self.step(step, into: &output) }
+    pending(report, into: &output)
     output.add("\n")
-    for finding in report.findings { self.finding(finding, into: &output) }
+    for finding in report.findings where finding.weight != .pending { self.finding(finding, into: &output) }
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
@@ -96,6 +97,16 @@ struct TextReporter: Reporter {
       state += text(Text(zh: "  符合 \(count)/\(relevant(step))", en: "  \(count)/\(relevant(step)) hold"))
     }
     output.add("  " + style.weighed(step.weight, Style.mark(step.weight)) + " " + title + padding + state + "\n")
+  }
+
+  /// What is still to do needs no explaining: one line names the steps.
+  private func pending(_ report: RecordReport, into output: inout Output) {
+    let waiting = report.steps.filter { step in
+      report.findings.contains { $0.weight == .pending && $0.check.hasPrefix(step.id + ".") }
+    }
+    if waiting.isEmpty { return }
+    let names = Text.list(waiting.map(\.title))
+    labelled(Text(zh: "尚待办理", en: "Still to do"), text(names), into: &output)
   }
 
   private func relevant(_ step: StepReport) -> Int {

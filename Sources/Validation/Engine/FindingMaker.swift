@@ -47,9 +47,15 @@ struct FindingMaker {
       check: judged.id, round: judged.round, outcome: judgement.outcome,
       weight: judged.round?.counts == false ? min(judged.weight, .note) : judged.weight, labels: labels,
       statement: statement + Text(zh: "。", en: "."), basis: basis(judged.basis),
-      advice: judgement.outcome.isFailure ? judged.advice ?? judgement.advice : judgement.advice,
+      advice: advice(judged, judgement),
       place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
       rule: Place(judged.rule, in: rules), values: judgement.values)
+  }
+
+  /// The workflow's own advice goes before the kind's, save where lawyers dispute the count.
+  private func advice(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Text? {
+    guard judgement.outcome.isFailure, !judgement.isDisputed else { return judgement.advice }
+    return judged.advice ?? judgement.advice
   }
 
   private func basis(_ citation: Citation) -> [Finding.Basis] {
