@@ -38,16 +38,20 @@ extension Diagnostic {
 
   private static func isUnclosedQuote(_ problem: EventStream.Problem) -> Bool {
     problem.context == "while scanning a quoted scalar"
-      && (problem.text == "found unexpected end of stream" || problem.text == "found unexpected document indicator")
+      && (problem.text == "found unexpected end of stream"
+        || problem.text == "found unexpected document indicator")
   }
 
   private static let closeQuote = Text(
     zh: "请在文字末尾补上同样的引号；双引号中的 \" 要写成 \\\"，单引号中的 ' 要写成 ''。",
-    en: "Add the same mark after the text; write \\\" for \" between double quotes, '' for ' between single ones.")
+    en:
+      "Add the same mark after the text; write \\\" for \" between double quotes, '' for ' between single ones."
+  )
 
   private static let indentation = Text(
     zh: "同一层的各行要用同样多的空格缩进；若值中有冒号或引号，请给整个值加引号。",
-    en: "Indent the lines of one level by the same number of spaces; quote a value that has a colon or quotes.")
+    en:
+      "Indent the lines of one level by the same number of spaces; quote a value that has a colon or quotes.")
 
   private static func words(_ problem: String, byte: UInt8?) -> (Text, Text)? {
     switch problem {
@@ -68,12 +72,18 @@ extension Diagnostic {
         Text(zh: "这里不能出现冒号", en: "a colon is not allowed here"),
         Text(
           zh: "一行只能有一个“键: 值”；值中含有冒号加空格时，请给整个值加引号，否则请检查缩进。",
-          en: "A line holds one “key: value”; quote a value that contains a colon and a space, or mend the indentation.")
+          en:
+            "A line holds one “key: value”; quote a value that contains a colon and a space, or mend the indentation."
+        )
       )
     case "did not find expected key":
-      return (Text(zh: "缩进或写法有误，这里应当是一个键", en: "a key was expected here; the indentation may be wrong"), indentation)
+      return (
+        Text(zh: "缩进或写法有误，这里应当是一个键", en: "a key was expected here; the indentation may be wrong"), indentation
+      )
     case "did not find expected '-' indicator":
-      return (Text(zh: "缩进有误，这里应当是以“- ”开头的一项", en: "an item beginning with “- ” was expected here"), indentation)
+      return (
+        Text(zh: "缩进有误，这里应当是以“- ”开头的一项", en: "an item beginning with “- ” was expected here"), indentation
+      )
     case "block sequence entries are not allowed in this context":
       return (
         Text(zh: "这里不能写“- ”列表项", en: "an item beginning with “- ” is not allowed here"),

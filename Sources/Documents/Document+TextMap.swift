@@ -15,7 +15,8 @@ extension Document {
     var runs: RunBuilder
     switch node.style {
     case .literal, .folded:
-      runs = BlockScalarSource(file.bytes, at: span, text: bytes(node.text), isFolded: node.style == .folded).runs()
+      runs = BlockScalarSource(file.bytes, at: span, text: bytes(node.text), isFolded: node.style == .folded)
+        .runs()
     default:
       runs = FlowScalarSource(file.bytes, at: span, style: node.style).runs()
     }
