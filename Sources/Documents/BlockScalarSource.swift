@@ -45,7 +45,8 @@ struct BlockScalarSource {
     var wasBlank = false
     while true {
       let further = skipEmptyLines()
-      guard built.count + (pending == nil ? 0 : 1) + further.count < text.count, place < bytes.count else {
+      let breaks = (pending.map(width) ?? 0) + further.reduce(0) { $0 + width($1) }
+      guard built.count + breaks < text.count, place < bytes.count else {
         if let pending { lineBreak(pending) }
         further.forEach { lineBreak($0) }
         return built
@@ -81,13 +82,17 @@ struct BlockScalarSource {
       while place < bytes.count, place - line < indentation, bytes[place] == 0x20 { place += 1 }
       let count = bytes.lineBreakCount(at: place)
       guard count > 0 else { return breaks }
-      // What follows the text may be empty lines that are not part of it.
-      guard built.count + breaks.count < text.count else { return breaks }
       breaks.append(place..<place + count)
       place += count
     }
   }
 
+  /// The bytes of a line break in the text: of U+2028 and U+2029 three, of any other one line feed.
+  private func width(_ range: Range<Int>) -> Int {
+    range.count == 3 ? 3 : 1
+  }
+
+  /// Writes a line break, unless the text has ended: empty lines may follow it that are not part of it.
   private mutating func lineBreak(_ range: Range<Int>) {
     guard built.count < text.count else { return }
     if range.count == 3 || bytes[range.lowerBound] == 0x0A {
