@@ -96,7 +96,8 @@ extension YAMLReader {
   private func absentValue(at place: Int, hasProperties: Bool) -> Span {
     guard !hasProperties, let key = builder.pendingKeySpan else { return Span(place, place) }
     let next = file.bytes.skippingBlanksAndComments(from: Int(key.end))
-    if next < file.bytes.count, file.bytes[next] == UInt8(ascii: ":") { return Span(next + 1, next + 1) }
+    // A colon behind `place` begins the next key.
+    if next < place, file.bytes[next] == UInt8(ascii: ":") { return Span(next + 1, next + 1) }
     return Span(start: key.end, end: key.end)
   }
 }

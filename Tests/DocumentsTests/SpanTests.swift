@@ -97,6 +97,14 @@ import Testing
     }
   }
 
+  @Test func `a key without a colon has its empty value right after it`() throws {
+    for text in ["? ab\n", "? ab\n:z: 1\n", "? ab # 注\n? cd\n", "{ab, cd: 1}", "{ab }"] {
+      let document = try yaml(text)
+      let child = try #require(document.child(document.root, "ab"))
+      #expect(document.span(child).start == document.keySpan(child)?.end && document.text(child) == "", "\(text)")
+    }
+  }
+
   @Test func `a place to insert is after the last entry`() throws {
     let text = "甲: 1\n乙: [一, 二 ]\n丙: {}\n丁:\n  - x  # 注\n"
     let document = try yaml(text)
