@@ -101,7 +101,8 @@ import Testing
     for text in ["? ab\n", "? ab\n:z: 1\n", "? ab # 注\n? cd\n", "{ab, cd: 1}", "{ab }"] {
       let document = try yaml(text)
       let child = try #require(document.child(document.root, "ab"))
-      #expect(document.span(child).start == document.keySpan(child)?.end && document.text(child) == "", "\(text)")
+      #expect(
+        document.span(child).start == document.keySpan(child)?.end && document.text(child) == "", "\(text)")
     }
   }
 
