@@ -36,7 +36,7 @@ struct BlockScalarSource {
       return nil
     }
     guard let inText = leadingSpaces(Array(text), from: 0) else { return 1 }
-    return max(0, (leadingSpaces(bytes, from: start) ?? 0) - inText)
+    return max(1, (leadingSpaces(bytes, from: start) ?? 0) - inText)
   }
 
   /// The runs of the whole scalar, with the line breaks at its end that belong to the text.
@@ -44,8 +44,8 @@ struct BlockScalarSource {
     var pending: Range<Int>?
     var wasBlank = false
     while true {
-      let further = skipEmptyLines()
-      guard built.count + (pending == nil ? 0 : 1) + further.count < text.count, place < bytes.count else {
+      let (further, column) = skipEmptyLines()
+      guard column == indentation, place < bytes.count, built.count < text.count else {
         if let pending { lineBreak(pending) }
         further.forEach { lineBreak($0) }
         return built
@@ -73,21 +73,21 @@ struct BlockScalarSource {
     further.forEach { lineBreak($0) }
   }
 
-  /// Skips lines of nothing but indentation, then the indentation of the next line.
-  private mutating func skipEmptyLines() -> [Range<Int>] {
+  /// Skips lines of nothing but indentation, then the indentation of the next line, and says what it skipped
+  /// and in which column it stopped: a line that is indented less is not part of the scalar.
+  private mutating func skipEmptyLines() -> (breaks: [Range<Int>], column: Int) {
     var breaks: [Range<Int>] = []
     while true {
       let line = place
       while place < bytes.count, place - line < indentation, bytes[place] == 0x20 { place += 1 }
       let count = bytes.lineBreakCount(at: place)
-      guard count > 0 else { return breaks }
-      // What follows the text may be empty lines that are not part of it.
-      guard built.count + breaks.count < text.count else { return breaks }
+      guard count > 0 else { return (breaks, place - line) }
       breaks.append(place..<place + count)
       place += count
     }
   }
 
+  /// Writes a line break, unless the text has ended: empty lines may follow it that are not part of it.
   private mutating func lineBreak(_ range: Range<Int>) {
     guard built.count < text.count else { return }
     if range.count == 3 || bytes[range.lowerBound] == 0x0A {

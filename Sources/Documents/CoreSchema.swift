@@ -2,6 +2,15 @@
 ///
 /// `yes`, `no`, `on`, `off` and dates are text in it, and 010 is ten.
 enum CoreSchema {
+  /// Whether a plain scalar that begins so might be anything but a string: most cannot, and need no look.
+  static func mayBeOtherThanString(startingWith byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2B, 0x2D, 0x2E, 0x30...0x39, 0x7E: true
+    case 0x46, 0x4E, 0x54, 0x66, 0x6E, 0x74: true
+    default: false
+    }
+  }
+
   /// The kind of a plain scalar, or nothing for a number that no 64 bits hold.
   static func kind(of text: ArraySlice<UInt8>) -> NodeKind? {
     guard let first = text.first else { return .null }
@@ -11,30 +20,30 @@ enum CoreSchema {
     case UInt8(ascii: "~"):
       return text.count == 1 ? .null : .string
     case UInt8(ascii: "n"), UInt8(ascii: "N"):
-      return isWord(text, "null") ? .null : .string
+      return isAny(text, "null", "Null", "NULL") ? .null : .string
     case UInt8(ascii: "t"), UInt8(ascii: "T"):
-      return isWord(text, "true") ? .bool : .string
+      return isAny(text, "true", "True", "TRUE") ? .bool : .string
     case UInt8(ascii: "f"), UInt8(ascii: "F"):
-      return isWord(text, "false") ? .bool : .string
+      return isAny(text, "false", "False", "FALSE") ? .bool : .string
     default:
       return .string
     }
   }
 
-  /// Whether the text is the lower-case word, or that word capitalised or in capitals.
-  private static func isWord(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
-    guard text.count == word.utf8CodeUnitCount else { return false }
-    let word = "\(word)"
-    if text.elementsEqual(word.utf8) || text.elementsEqual(word.uppercased().utf8) { return true }
-    guard let first = text.first else { return false }
-    return first & 0x20 == 0 && text.dropFirst().elementsEqual(word.utf8.dropFirst())
+  /// Whether the text is one of the three spellings of a word.
+  private static func isAny(_ text: ArraySlice<UInt8>, _ lower: String, _ first: String, _ upper: String)
+    -> Bool
+  {
+    text.count == lower.utf8.count
+      && (text.elementsEqual(lower.utf8) || text.elementsEqual(first.utf8) || text.elementsEqual(upper.utf8))
   }
 
   private static func numberKind(of text: ArraySlice<UInt8>) -> NodeKind? {
     var scanner = NumberScanner(text)
     switch scanner.scan() {
     case .none: return .string
-    case .int: return integer(text) == nil ? nil : .int
+    // Sixteen digits fit in every notation.
+    case .int: return text.count <= 16 || integer(text) != nil ? .int : nil
     case .float: return double(text)?.isFinite == true ? .float : nil
     case .special: return .float
     }

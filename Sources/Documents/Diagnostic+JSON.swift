@@ -8,10 +8,13 @@ extension Diagnostic {
     return syntax(
       file, at: span,
       (
-        Text(zh: "这里应当是\(expected.zh)，却是 \(found.zh)", en: "\(expected.en) was expected here, not \(found.en)"),
+        Text(
+          zh: "这里应当是\(expected.zh)，却是 \(found.zh)", en: "\(expected.en) was expected here, not \(found.en)"),
         Text(
           zh: "请按 JSON 改正：文字和键都用双引号，没有注释，最后一项之后没有逗号。",
-          en: "Mend the JSON: texts and keys between double quotes, no comments, no comma after the last entry.")
+          en:
+            "Mend the JSON: texts and keys between double quotes, no comments, no comma after the last entry."
+        )
       ))
   }
 

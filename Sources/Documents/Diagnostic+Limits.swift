@@ -78,6 +78,7 @@ extension Diagnostic {
     Diagnostic(
       "second_document", in: file, at: span,
       Text(zh: "一个文件只能有一份文档，此处开始了第二份", en: "a second document begins here; a file holds only one"),
-      help: Text(zh: "请删去“---”，或把第二份移到另一个文件。", en: "Delete the ---, or move the second one to a file of its own."))
+      help: Text(
+        zh: "请删去“---”，或把第二份移到另一个文件。", en: "Delete the ---, or move the second one to a file of its own."))
   }
 }

@@ -66,7 +66,7 @@ extension Document {
     var last: NodeID?
     for child in children(n) { last = child }
     if let last { return Span(start: span(last).end, end: span(last).end) }
-    let own = tree.anchoredSpans[n.index] ?? span(n)
+    let own = sourceSpan(n)
     let place = kind(n).isScalar ? own.end : min(own.start + 1, own.end)
     return Span(start: place, end: place)
   }

@@ -137,6 +137,19 @@ import CLibYAML
       contentsOf: UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: textCount))
   }
 
+  /// Whether a scalar or collection has an anchor or a tag.
+  var hasProperties: Bool {
+    switch unsafe event.pointee.type {
+    case YAML_SCALAR_EVENT:
+      unsafe event.pointee.data.scalar.anchor != nil || event.pointee.data.scalar.tag != nil
+    case YAML_SEQUENCE_START_EVENT:
+      unsafe event.pointee.data.sequence_start.anchor != nil || event.pointee.data.sequence_start.tag != nil
+    case YAML_MAPPING_START_EVENT:
+      unsafe event.pointee.data.mapping_start.anchor != nil || event.pointee.data.mapping_start.tag != nil
+    default: false
+    }
+  }
+
   /// The name of the anchor before a scalar or collection, or the one that an alias refers to.
   var anchor: String? {
     switch unsafe event.pointee.type {

@@ -80,7 +80,9 @@ struct JSONReader: ~Copyable {
   }
 
   private mutating func key() throws(Diagnostic) -> State {
-    guard peek == UInt8(ascii: "\"") else { throw unexpected(Text(zh: "带双引号的键", en: "a key between double quotes")) }
+    guard peek == UInt8(ascii: "\"") else {
+      throw unexpected(Text(zh: "带双引号的键", en: "a key between double quotes"))
+    }
     let start = place
     let text = try string()
     try builder.key(text, at: Span(start, place))
@@ -97,7 +99,8 @@ struct JSONReader: ~Copyable {
       return isMapping ? .key : .value
     }
     guard peek == (isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
-      throw unexpected(isMapping ? Text(zh: "逗号或 }", en: "a comma or }") : Text(zh: "逗号或 ]", en: "a comma or ]"))
+      throw unexpected(
+        isMapping ? Text(zh: "逗号或 }", en: "a comma or }") : Text(zh: "逗号或 ]", en: "a comma or ]"))
     }
     return close()
   }

@@ -46,12 +46,15 @@ extension [UInt8] {
 
   /// The first byte after an anchor or tag and the blanks behind it.
   func skippingProperty(from start: Int) -> Int {
-    guard start < count, self[start] == UInt8(ascii: "&") || self[start] == UInt8(ascii: "!") else { return start }
+    guard start < count, self[start] == UInt8(ascii: "&") || self[start] == UInt8(ascii: "!") else {
+      return start
+    }
     var index = start + 1
     if index < count, self[start] == UInt8(ascii: "!"), self[index] == UInt8(ascii: "<") {
       while index < count, self[index] != UInt8(ascii: ">") { index += 1 }
     }
-    while index < count, !isBlank(at: index), lineBreakCount(at: index) == 0, self[index] != UInt8(ascii: ",") {
+    while index < count, !isBlank(at: index), lineBreakCount(at: index) == 0, self[index] != UInt8(ascii: ",")
+    {
       index += 1
     }
     return skippingBlanksAndComments(from: index)
@@ -68,18 +71,22 @@ extension [UInt8] {
 
   /// The end of a block scalar's last line that is not blank, of a scalar that libyaml ends at `limit`.
   func endOfBlockScalar(from start: Int, to limit: Int) -> Int {
-    var end = endOfBlockHeader(from: start)
-    var line = endOfLine(from: end)
-    while line < limit {
-      line += lineBreakCount(at: line)
-      let next = endOfLine(from: line)
-      var first = line
-      while isBlank(at: first) { first += 1 }
-      if first < next, next <= limit { end = next }
-      guard next < count else { break }
-      line = next
+    let header = endOfBlockHeader(from: start)
+    let text = endOfLine(from: header)
+    var end = Swift.min(limit, count)
+    while end > text, let blank = blankCount(before: end) { end -= blank }
+    // Blanks at the end of the line belong to its text.
+    return end > text ? endOfLine(from: end) : header
+  }
+
+  /// How many bytes the blank or line break has that ends here; nothing when other text does.
+  private func blankCount(before end: Int) -> Int? {
+    switch self[end - 1] {
+    case 0x20, 0x09, 0x0A, 0x0D: return 1
+    case 0x85 where end > 1 && lineBreakCount(at: end - 2) == 2: return 2
+    case 0xA8 where end > 2 && lineBreakCount(at: end - 3) == 3: return 3
+    case 0xA9 where end > 2 && lineBreakCount(at: end - 3) == 3: return 3
+    default: return nil
     }
-    return end
   }
 }
-
