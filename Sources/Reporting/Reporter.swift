@@ -37,13 +37,19 @@ public struct RunInfo: Sendable {
   /// Whether colours may be used.
   public var isColoured: Bool
 
+  /// Whether so many files are judged that a record with nothing to show gets no more than a line.
+  public var isBrief: Bool
+
   /// What a report says of the run as a whole.
-  public init(version: String, asOf: CivilDate, language: Language, width: Int, isColoured: Bool) {
+  public init(
+    version: String, asOf: CivilDate, language: Language, width: Int, isColoured: Bool, isBrief: Bool = false
+  ) {
     self.version = version
     self.asOf = asOf
     self.language = language
     self.width = width
     self.isColoured = isColoured
+    self.isBrief = isBrief
   }
 
   /// The sentence that ends every report: what a clean result does not mean.

@@ -5,7 +5,16 @@
 public enum DisplayWidth {
   /// The width of a text without control characters.
   public static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    var width = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E: width += 1
+      // Han, its punctuation and fullwidth forms: nearly all that reports hold.
+      case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: width += 2
+      default: return text.reduce(0) { $0 + of($1) }
+      }
+    }
+    return width
   }
 
   /// The width of one character as people see it, whatever scalars make it up.

@@ -11,6 +11,7 @@ public enum Wrapping {
   /// The lines of a text, each at most `width` columns where that can be done.
   public static func lines(_ text: String, width: Int) -> [String] {
     let width = max(16, width)
+    if DisplayWidth.of(text) <= width { return [trimmed(text)] }
     var lines: [String] = []
     var line = ""
     var used = 0

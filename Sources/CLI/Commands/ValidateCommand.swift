@@ -49,14 +49,15 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let library = try RuleBook.load(workflows.folder, language: language.chosen)
     let asOf = asOf ?? .today
+    let batch = BatchValidator(Validator(library: library, asOf: asOf), fileSystem: LocalFileSystem())
+    let files = batch.files(under: paths)
     let info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
-      isColoured: Terminal.isColoured)
+      isColoured: Terminal.isColoured, isBrief: files.count > 25)
     guard var reporter = ReportFormat.all.first(where: { $0.name == format }).map({ $0.init(info) }) else { return }
-    let batch = BatchValidator(Validator(library: library, asOf: asOf), fileSystem: LocalFileSystem())
     var output = Output(StandardOutput.write)
     reporter.begin(into: &output)
-    let summary = batch.run(paths, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in
+    let summary = batch.run(files, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in
       reporter.record(report, into: &output)
     }
     reporter.end(summary, into: &output)

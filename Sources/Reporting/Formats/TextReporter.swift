@@ -22,6 +22,11 @@ struct TextReporter: Reporter {
   func begin(into output: inout Output) {}
 
   func record(_ report: RecordReport, into output: inout Output) {
+    if run.isBrief, report.verdict == .compliant, report.findings.isEmpty {
+      let line = "\(Style.mark(.pass)) \(SafeText.line(report.path))  \(text(report.verdict.text))"
+      output.add(style.weighed(.pass, line) + "\n")
+      return
+    }
     heading(report, into: &output)
     for problem in report.problems { self.problem(problem, into: &output) }
     if report.verdict == .unreadable || report.verdict == .notGoverned {

@@ -88,7 +88,7 @@ struct ImpliedJudge {
   /// The fields that a finished round may not lack; one finding names all that are missing.
   func complete(_ round: NodeID?) -> Judgement {
     guard let round else {
-      return Judgement(isSettled ? .unknown(.because("\(step.id).done")) : .pending, at: anchor)
+      return Judgement(isSettled ? .unknown(.because(step.name(of: .done))) : .pending, at: anchor)
     }
     var missing: [(title: Text, anchor: Anchor)] = []
     collect(step.fields, in: round, prefix: nil, into: &missing)
@@ -159,19 +159,19 @@ struct ImpliedJudge {
   private func order(after earlier: Int) -> Judgement {
     let before = record.workflow.steps[earlier]
     guard state.isBegun, let round else {
-      return Judgement(isSettled ? .unknown(.because("\(step.id).done")) : .pending, at: anchor)
+      return Judgement(isSettled ? .unknown(.because(step.name(of: .done))) : .pending, at: anchor)
     }
     switch record.states[earlier].done {
     case .yes: break
-    case .no, .undecided: return Judgement(.unknown(.because("\(before.id).done")), at: .node(round))
+    case .no, .undecided: return Judgement(.unknown(.because(before.name(of: .done))), at: .node(round))
     }
     guard let done = record.states[earlier].doneOn else { return Judgement(.pass, at: .node(round)) }
     let beginAnchor = step.begins.map { Scope(record, step: index, round: round).find($0) } ?? .node(round)
+    if let begun = state.begunOn, done.latest <= begun.earliest { return Judgement(.pass, at: beginAnchor) }
     let values = [DecidingValue("done", "\(done)", before.title + Text(zh: "完成：", en: " done: ") + done.text)]
     if let begun = state.begunOn {
       let both =
         values + [DecidingValue("begun", "\(begun)", step.title + Text(zh: "开始：", en: " begun: ") + begun.text)]
-      if done.latest <= begun.earliest { return Judgement(.pass, at: beginAnchor, values: both) }
       if done.earliest > begun.latest { return late(done, before, begun, at: beginAnchor, values: both) }
       return Judgement(
         .unknown(.imprecise), at: beginAnchor,

@@ -10,6 +10,15 @@ struct StepJudge {
   let index: Int
   let weighing: Weighing
   let core: Set<String>?
+  private let law: LawInTime
+
+  init(record: RecordView, index: Int, weighing: Weighing, core: Set<String>?) {
+    self.record = record
+    self.index = index
+    self.weighing = weighing
+    self.core = core
+    law = LawInTime(record: record, step: index)
+  }
 
   private var step: Step { record.workflow.steps[index] }
   private var state: StepState { record.states[index] }
@@ -32,9 +41,8 @@ struct StepJudge {
 
   /// How far the step is, and what came of its checks.
   func judge() -> (progress: StepReport.Progress, checks: [Judged]) {
-    let law = LawInTime(record: record)
     if state.applies == .no { return (.notApplicable, none()) }
-    if law.applies(step.basis, to: index) == false { return (.notApplicable, none()) }
+    if law.applies(step.basis) == false { return (.notApplicable, none()) }
     if step.isOptional, !state.isBegun { return (.notUsed, none()) }
     if case .undecided(let cause) = state.applies { return (.notBegun, undecided(cause)) }
     if implied.isExempt { return (.exempt, exempted()) }
@@ -42,7 +50,7 @@ struct StepJudge {
     var checks = impliedChecks()
     guard state.isBegun, let counting = state.counting else {
       checks += declared { _ in
-        Judgement(implied.isSettled ? .unknown(.because("\(step.id).done")) : .pending, at: anchor)
+        Judgement(implied.isSettled ? .unknown(.because(step.name(of: .done))) : .pending, at: anchor)
       }
       return (.notBegun, checks)
     }
@@ -86,7 +94,7 @@ struct StepJudge {
   private func completeness(of round: NodeID, label: (number: Int, counts: Bool)?) -> Judged {
     let complete = implied.complete(round)
     return weighed(
-      ImpliedCheck.complete.rawValue, complete.outcome == .pass ? complete : pending(complete),
+      step.name(of: .complete), complete.outcome == .pass ? complete : pending(complete),
       basis: step.basis, rule: step.span, round: label)
   }
 
@@ -95,7 +103,7 @@ struct StepJudge {
     isInferred: Bool = false
   ) -> Judged {
     weighed(
-      check.rawValue, judgement, basis: basis ?? step.basis, rule: rule ?? step.span, isInferred: isInferred)
+      step.name(of: check), judgement, basis: basis ?? step.basis, rule: rule ?? step.span, isInferred: isInferred)
   }
 
   private func none() -> [Judged] {
@@ -105,7 +113,7 @@ struct StepJudge {
 
   private func undecided(_ cause: Outcome.UnknownCause) -> [Judged] {
     [judged(.done, Judgement(.unknown(cause), at: anchor))]
-      + declared { _ in Judgement(.unknown(.because("\(step.id).done")), at: anchor) }
+      + declared { _ in Judgement(.unknown(.because(step.name(of: .done))), at: anchor) }
   }
 
   private func exempted() -> [Judged] {
@@ -121,7 +129,7 @@ struct StepJudge {
     step.checks.map { check in
       let found = judgement(check)
       return weighed(
-        check.id, found, basis: check.basis, rule: check.span, force: check.force,
+        check.name, found, basis: check.basis, rule: check.span, force: check.force,
         namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
         says: check.says, advice: check.advice, round: round)
     }
@@ -132,7 +140,7 @@ struct StepJudge {
     if Exemptions(record).valid(in: round, step: index)?.covers.contains(.check(check.id)) == true {
       return Judgement(.exempt, at: scope.anchor)
     }
-    switch LawInTime(record: record).applies(check.basis, to: index) {
+    switch law.applies(check.basis) {
     case true?: break
     case false?: return Judgement(.notApplicable, at: scope.anchor)
     case nil:
@@ -221,11 +229,11 @@ struct StepJudge {
     case .round, .element: owner = step
     case .step(let other): owner = record.workflow.steps[other]
     }
-    if !path.field.isOptional { return "\(owner.id).\(ImpliedCheck.complete.rawValue)" }
+    if !path.field.isOptional { return owner.name(of: .complete) }
     let other = owner.checks.first { candidate in
       candidate.id != check.id && candidate.kind.demands.contains { $0.keys == path.keys }
     }
-    return other.map { "\(owner.id).\($0.id)" }
+    return other?.name
   }
 
   // MARK: - Rounds
@@ -251,11 +259,10 @@ struct StepJudge {
   // MARK: - Weight
 
   private func weighed(
-    _ id: String, _ judgement: Judgement, basis: Citation, rule: Span, force: Check.Force = .must,
+    _ name: String, _ judgement: Judgement, basis: Citation, rule: Span, force: Check.Force = .must,
     namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
     advice: Text? = nil, round: (number: Int, counts: Bool)? = nil
   ) -> Judged {
-    let name = "\(step.id).\(id)"
     let (weight, labels) = weighing.weigh(
       judgement.outcome,
       Weighing.Circumstances(

@@ -67,12 +67,12 @@ struct CountKind: CheckKind {
       }
     }
     let range = sure...(sure + perhaps)
+    let met = range.map(isMet)
+    if met.allSatisfy({ $0 }) { return Judgement(.pass, at: anchor) }
     let values = [
       DecidingValue(
         "count", perhaps == 0 ? "\(sure)" : "\(sure)..\(sure + perhaps)", list.field.title + Text(": \(sure)"))
     ]
-    let met = range.map(isMet)
-    if met.allSatisfy({ $0 }) { return Judgement(.pass, at: anchor, values: values) }
     let statement = Text(
       zh: "\(list.field.title.zh)：登记\(sure)，\(asked.zh)", en: "\(list.field.title.en): \(sure) on record, \(asked.en) asked for")
     if met.contains(true) {

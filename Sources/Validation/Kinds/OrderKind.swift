@@ -29,11 +29,13 @@ struct OrderKind: CheckKind {
     // What is there is compared even where something between is missing.
     let there = dates.compactMap { path in scope.date(path).map { (path: path, date: $0) } }
     for (first, second) in zip(there, there.dropFirst()) {
+      let isOrdered = isOrdered(first.date, second.date)
+      if isOrdered == true { continue }
       let values = [
         DecidingValue("from", "\(first.date)", first.path.field.title + Text(zh: "", en: " ") + first.date.text),
         DecidingValue("to", "\(second.date)", second.path.field.title + Text(zh: "", en: " ") + second.date.text),
       ]
-      switch isOrdered(first.date, second.date) {
+      switch isOrdered {
       case true?: continue
       case false?:
         let how =

@@ -57,6 +57,10 @@ struct PeriodKind: CheckKind {
     _ bound: Period, isMinimum: Bool, from start: DateRange, to end: DateRange, in scope: Scope
   ) -> Judgement {
     let calendar = scope.record.calendar
+    if bound.unit == .days, isMinimum, start.latest.days(to: end.earliest) >= bound.amount {
+      // By far the most common case: nothing to explain.
+      return Judgement(.pass, at: scope.find(to))
+    }
     let values = [
       DecidingValue("from", "\(start)", from.field.title + Text(zh: "", en: " ") + start.text),
       DecidingValue("to", "\(end)", to.field.title + Text(zh: "", en: " ") + end.text),

@@ -25,20 +25,18 @@ struct SumKind: CheckKind {
   func judge(_ scope: Scope) -> Judgement {
     let missing = (parts + [total]).filter { scope.node($0) == nil }
     if let first = missing.first { return .lacking(missing, at: scope.find(first)) }
-    var sum: Int64 = 0
-    var named: [Text] = []
-    for part in parts {
-      let number = scope.node(part).flatMap(scope.document.int) ?? 0
+    let numbers = parts.map { scope.node($0).flatMap(scope.document.int) ?? 0 }
+    let sum = numbers.reduce(Int64(0)) { sum, number in
       let (next, overflow) = sum.addingReportingOverflow(number)
-      sum = overflow ? (number > 0 ? .max : .min) : next
-      named.append(part.field.title + Text(zh: "\(number)", en: " \(number)"))
+      return overflow ? (number > 0 ? .max : .min) : next
     }
     let whole = scope.node(total).flatMap(scope.document.int) ?? 0
+    if sum == whole { return Judgement(.pass, at: scope.find(total)) }
+    let named = zip(parts, numbers).map { $0.field.title + Text(zh: "\($1)", en: " \($1)") }
     let values = [
       DecidingValue("sum", "\(sum)", Text(zh: "合计\(sum)", en: "sum \(sum)")),
       DecidingValue("total", "\(whole)", total.field.title + Text(zh: "\(whole)", en: " \(whole)")),
     ]
-    if sum == whole { return Judgement(.pass, at: scope.find(total), values: values) }
     return Judgement(
       .fail(.breached), at: scope.find(total),
       .list(named)

@@ -19,16 +19,23 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     system = fileSystem
   }
 
-  /// Judges the records. A file that is named itself is always judged; in folders, the `.yaml`, `.yml` and `.json`
-  /// files whose first key says that they are records.
+  /// The files that may hold records: those that are named themselves, and in folders the `.yaml`, `.yml` and
+  /// `.json` files.
+  public func files(under paths: [String]) -> [FileWalk<System>.Found] {
+    FileWalk(system) { name in
+      name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
+    }.files(under: paths)
+  }
+
+  /// Judges the records among files. One that was named itself is always judged; of those found in folders, the
+  /// ones whose first key says that they are records.
   ///
   /// - Parameters:
   ///   - jobs: how many workers; 1 starts no thread.
   ///   - each: called once for each record, in order, on the caller's thread.
-  public func run(_ paths: [String], jobs: Int, each: (RecordReport) -> Void) -> RunSummary {
-    let files = FileWalk(system) { name in
-      name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-    }.files(under: paths)
+  public func run(
+    _ files: [FileWalk<System>.Found], jobs: Int, each: (RecordReport) -> Void
+  ) -> RunSummary {
     var summary = RunSummary()
     var start = 0
     while start < files.count {

@@ -29,6 +29,10 @@ public struct RecordShape {
   private func check() {
     let root = document.root
     for child in document.children(root) {
+      if let field = Vocabulary.envelope.field(of: child, in: document) {
+        value(child, field.type)
+        continue
+      }
       let key = document.key(child) ?? ""
       switch key {
       case "chengxu": continue
@@ -36,12 +40,8 @@ public struct RecordShape {
       case "drafts": drafts(child)
       case "steps": steps(child)
       default:
-        guard let field = Vocabulary.envelope[key] else {
-          loading.unknownKey(
-            key, at: loading.keySpan(child), among: Self.head + Vocabulary.envelope.fields.map(\.id))
-          continue
-        }
-        value(child, field.type)
+        loading.unknownKey(
+          key, at: loading.keySpan(child), among: Self.head + Vocabulary.envelope.fields.map(\.id))
       }
     }
     for field in Vocabulary.envelope.fields where !field.isOptional {
@@ -94,10 +94,9 @@ public struct RecordShape {
   private func steps(_ node: NodeID) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
     for child in document.children(node) {
-      let id = document.key(child) ?? ""
-      guard let step = workflow.steps.first(where: { $0.id == id }) else {
+      guard let step = workflow.steps.first(where: { document.isValue(child, of: $0.id) }) else {
         loading.unknown(
-          "unknown_step", id, at: loading.keySpan(child), among: workflow.steps.map(\.id),
+          "unknown_step", document.key(child) ?? "", at: loading.keySpan(child), among: workflow.steps.map(\.id),
           Text(zh: "程序规则中没有这个环节：", en: "The workflow has no step"))
         continue
       }
@@ -113,11 +112,11 @@ public struct RecordShape {
   private func round(_ node: NodeID, of step: Step) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
     for child in document.children(node) {
-      if let field = step.fields[document.key(child) ?? ""] {
+      if let field = step.fields.field(of: child, in: document) {
         value(child, field.type)
-      } else if document.key(child) == "documents" {
+      } else if document.isValue(child, of: "documents") {
         papers(child)
-      } else if document.key(child) == "exempt" {
+      } else if document.isValue(child, of: "exempt") {
         claim(child, of: step)
       } else {
         loading.unknownKey(
@@ -130,14 +129,17 @@ public struct RecordShape {
   private func papers(_ node: NodeID) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
     for child in document.children(node) {
-      let id = document.key(child) ?? ""
-      if !workflow.documents.contains(where: { $0.id == id }) {
+      if !workflow.documents.contains(where: { document.isValue(child, of: $0.id) }) {
         loading.unknown(
-          "unknown_document", id, at: loading.keySpan(child), among: workflow.documents.map(\.id),
+          "unknown_document", document.key(child) ?? "", at: loading.keySpan(child), among: workflow.documents.map(\.id),
           Text(zh: "程序规则中没有这种材料：", en: "The workflow knows no such document:"))
       }
       if document.kind(child) == .null { continue }
-      for paper in loading.oneOrMore(child) { value(paper, .group(Vocabulary.paper)) }
+      if document.kind(child) == .sequence {
+        for paper in document.children(child) { mapping(paper, Vocabulary.paper) }
+      } else {
+        mapping(child, Vocabulary.paper)
+      }
     }
   }
 
@@ -166,9 +168,8 @@ public struct RecordShape {
   }
 
   private func known(_ node: NodeID, in group: FieldGroup) -> Field? {
-    let key = document.key(node) ?? ""
-    if let field = group[key] { return field }
-    loading.unknownKey(key, at: loading.keySpan(node), among: group.fields.map(\.id))
+    if let field = group.field(of: node, in: document) { return field }
+    loading.unknownKey(document.key(node) ?? "", at: loading.keySpan(node), among: group.fields.map(\.id))
     return nil
   }
 

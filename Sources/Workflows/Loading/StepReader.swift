@@ -122,7 +122,7 @@ struct StepReader {
     let kind = reading.kind(in: node, beside: Self.checkKeys)
     guard let idNode, let id = loading.id(idNode), let basis, let kind else { return nil }
     return Check(
-      id: id, basis: basis,
+      id: id, name: "\(ids[step]).\(id)", basis: basis,
       force: document.child(node, "force").flatMap { loading.choice($0, Check.Force.self) } ?? .must,
       when: document.child(node, "when").flatMap { conditions.condition($0, step: step) },
       reason: document.child(node, "reason").flatMap(reason),

@@ -4,6 +4,8 @@ public import SourceText
 public struct Check: Sendable {
   /// Its id within the step.
   public let id: String
+  /// Its id in reports: `step.check`.
+  public let name: String
   /// The article that asks for it.
   public let basis: Citation
   /// How strongly.

@@ -1,3 +1,4 @@
+import Documents
 public import SourceText
 
 /// Something a round, an element of a list or the matter as a whole may say.
@@ -93,5 +94,10 @@ public final class FieldGroup: Sendable {
   }
 
   /// The field with that key.
-  public subscript(id: some StringProtocol) -> Field? { fields.first { $0.id == id } }
+  public subscript(id: String) -> Field? { fields.first { $0.id == id } }
+
+  /// The field whose value a node of a record is.
+  func field(of node: NodeID, in document: Document) -> Field? {
+    fields.first { document.isValue(node, of: $0.id) }
+  }
 }

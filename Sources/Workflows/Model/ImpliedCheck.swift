@@ -8,4 +8,14 @@ public enum ImpliedCheck: String, CaseIterable, Sendable {
   case complete
   /// A claim of an exemption is valid.
   case exemption
+
+  /// Its place among all of them.
+  var index: Int {
+    switch self {
+    case .done: 0
+    case .after: 1
+    case .complete: 2
+    case .exemption: 3
+    }
+  }
 }

@@ -32,6 +32,33 @@ public struct Step: Sendable {
   public let checks: [Check]
   /// Its place in the workflow: its `id`.
   public let span: Span
+  private let impliedNames: [String]
+
+  init(
+    id: String, title: Text, basis: Citation, isOptional: Bool, partOf: Int?, when: Condition?,
+    after: [Predecessor], fields: FieldGroup, begins: FieldPath?, done: [FieldPath], rounds: RoundRule,
+    redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span
+  ) {
+    self.id = id
+    self.title = title
+    self.basis = basis
+    self.isOptional = isOptional
+    self.partOf = partOf
+    self.when = when
+    self.after = after
+    self.fields = fields
+    self.begins = begins
+    self.done = done
+    self.rounds = rounds
+    self.redo = redo
+    self.exemptions = exemptions
+    self.checks = checks
+    self.span = span
+    impliedNames = ImpliedCheck.allCases.map { "\(id).\($0.rawValue)" }
+  }
+
+  /// The id of an implied check in reports: `step.done`.
+  public func name(of check: ImpliedCheck) -> String { impliedNames[check.index] }
 
   /// A step that must be done before another begins.
   public struct Predecessor: Sendable {
