@@ -31,12 +31,6 @@ extension Document {
     return nil
   }
 
-  /// Whether the node is the value of that key. Allocates nothing.
-  public func isValue(_ n: NodeID, of key: String) -> Bool {
-    let node = tree.nodes[Int(n.index)]
-    return node.hasKey && equals(node.key, key.utf8Span.span)
-  }
-
   /// The way from the root to the node as a JSON Pointer (RFC 6901): `/steps/0/name`, empty for the root.
   public func pointer(_ n: NodeID) -> String {
     var parts: [String] = []

@@ -11,6 +11,7 @@ public struct RecordShape {
   private let workflow: Workflow
   private let document: Document
 
+  private static let besideFields = KeySet(["documents", "exempt"])
   private static let head = ["chengxu", "facts", "drafts", "steps"]
 
   /// Everything wrong with the shape of a record.
@@ -94,7 +95,7 @@ public struct RecordShape {
   private func steps(_ node: NodeID) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
     for child in document.children(node) {
-      guard let step = workflow.steps.first(where: { document.isValue(child, of: $0.id) }) else {
+      guard let step = document.index(of: child, in: workflow.stepKeys).map({ workflow.steps[$0] }) else {
         loading.unknown(
           "unknown_step", document.key(child) ?? "", at: loading.keySpan(child), among: workflow.steps.map(\.id),
           Text(zh: "程序规则中没有这个环节：", en: "The workflow has no step"))
@@ -114,9 +115,9 @@ public struct RecordShape {
     for child in document.children(node) {
       if let field = step.fields.field(of: child, in: document) {
         value(child, field.type)
-      } else if document.isValue(child, of: "documents") {
+      } else if document.index(of: child, in: Self.besideFields) == 0 {
         papers(child)
-      } else if document.isValue(child, of: "exempt") {
+      } else if document.index(of: child, in: Self.besideFields) == 1 {
         claim(child, of: step)
       } else {
         loading.unknownKey(
@@ -129,7 +130,7 @@ public struct RecordShape {
   private func papers(_ node: NodeID) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
     for child in document.children(node) {
-      if !workflow.documents.contains(where: { document.isValue(child, of: $0.id) }) {
+      if document.index(of: child, in: workflow.paperKeys) == nil {
         loading.unknown(
           "unknown_document", document.key(child) ?? "", at: loading.keySpan(child), among: workflow.documents.map(\.id),
           Text(zh: "程序规则中没有这种材料：", en: "The workflow knows no such document:"))

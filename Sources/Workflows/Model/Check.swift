@@ -1,7 +1,7 @@
 public import SourceText
 
 /// The smallest thing that holds or not (检查要点).
-public struct Check: Sendable {
+public final class Check: Sendable {
   /// Its id within the step.
   public let id: String
   /// Its id in reports: `step.check`.
@@ -24,6 +24,23 @@ public struct Check: Sendable {
   public let advice: Text?
   /// Its place in the workflow.
   public let span: Span
+
+  init(
+    id: String, name: String, basis: Citation, force: Force, when: Condition?, reason: ReasonPlace?,
+    disputed: Text?, kind: any CheckKind, says: Text?, advice: Text?, span: Span
+  ) {
+    self.id = id
+    self.name = name
+    self.basis = basis
+    self.force = force
+    self.when = when
+    self.reason = reason
+    self.disputed = disputed
+    self.kind = kind
+    self.says = says
+    self.advice = advice
+    self.span = span
+  }
 
   /// How strongly a check is asked for.
   public enum Force: String, CaseIterable, Sendable {

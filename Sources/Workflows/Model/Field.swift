@@ -2,7 +2,7 @@ import Documents
 public import SourceText
 
 /// Something a round, an element of a list or the matter as a whole may say.
-public struct Field: Sendable {
+public final class Field: Sendable {
   /// The key in the record, also its name in conditions.
   public let id: String
   /// What people call it.
@@ -17,6 +17,18 @@ public struct Field: Sendable {
   public let basis: Citation?
   /// Its place in the workflow.
   public let span: Span
+
+  init(
+    id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?, span: Span
+  ) {
+    self.id = id
+    self.title = title
+    self.type = type
+    self.isOptional = isOptional
+    self.determined = determined
+    self.basis = basis
+    self.span = span
+  }
 }
 
 /// What a field may hold.
@@ -86,11 +98,13 @@ public final class FieldGroup: Sendable {
   public let fields: [Field]
   /// How conditions reach it: `this`, `this.notice`, `facts`.
   public let path: String
+  private let keys: KeySet
 
   /// Fields that conditions reach by `path`.
   public init(path: String, _ fields: [Field]) {
     self.path = path
     self.fields = fields
+    keys = KeySet(fields.map(\.id))
   }
 
   /// The field with that key.
@@ -98,6 +112,6 @@ public final class FieldGroup: Sendable {
 
   /// The field whose value a node of a record is.
   func field(of node: NodeID, in document: Document) -> Field? {
-    fields.first { document.isValue(node, of: $0.id) }
+    document.index(of: node, in: keys).map { fields[$0] }
   }
 }

@@ -1,7 +1,7 @@
 public import SourceText
 
 /// One stage of the procedure (环节).
-public struct Step: Sendable {
+public final class Step: Sendable {
   /// Its id, stable for ever.
   public let id: String
   /// What people call it.

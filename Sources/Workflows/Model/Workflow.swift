@@ -1,3 +1,4 @@
+import Documents
 public import SourceText
 
 /// A versioned definition of a procedure (程序规则): what it governs, its sources, facts and steps.
@@ -28,6 +29,9 @@ public final class Workflow: Sendable {
   public let later: [[Int]]
   /// The file it was read from.
   public let file: SourceFile
+  /// The keys of the steps and of the papers in a record.
+  let stepKeys: KeySet
+  let paperKeys: KeySet
 
   init(
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
@@ -46,6 +50,8 @@ public final class Workflow: Sendable {
     self.order = order
     self.later = later
     self.file = file
+    stepKeys = KeySet(steps.map(\.id))
+    paperKeys = KeySet(documents.map(\.id))
   }
 
   /// The source with that id.
