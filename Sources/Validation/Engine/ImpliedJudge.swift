@@ -91,7 +91,7 @@ struct ImpliedJudge {
       return Judgement(isSettled ? .unknown(.because(step.name(of: .done))) : .pending, at: anchor)
     }
     var missing: [(title: Text, anchor: Anchor)] = []
-    collect(step.fields, in: round, prefix: nil, into: &missing)
+    collect(step.fields, in: round, within: nil, into: &missing)
     guard let first = missing.first else { return Judgement(.pass, at: .node(round)) }
     return Judgement(
       .fail(.notEvidenced), at: first.anchor,
@@ -218,25 +218,39 @@ struct ImpliedJudge {
     }
   }
 
+  /// Where a missing field belongs, for naming it; put into words only where one is missing.
+  private struct Owner {
+    let field: Field
+    let number: Int?
+
+    var title: Text {
+      guard let number else { return field.title }
+      return field.title + Text(zh: "第\(number + 1)项", en: " \(number + 1)")
+    }
+  }
+
   private func collect(
-    _ group: FieldGroup, in node: NodeID, prefix: Text?, into missing: inout [(title: Text, anchor: Anchor)]
+    _ group: FieldGroup, in node: NodeID, within owner: Owner?,
+    into missing: inout [(title: Text, anchor: Anchor)]
   ) {
     for field in group.fields {
-      let title = prefix.map { $0 + Text(zh: "的", en: ": ") + field.title } ?? field.title
       guard let child = record.filled(node, field.id) else {
         // An empty list says that there were none; that is an answer.
         let isEmptyList = record.document.child(node, field.id).map { record.document.kind($0) == .sequence }
-        if !field.isOptional, isEmptyList != true { missing.append((title, .missing(key: field.id, in: node))) }
+        if !field.isOptional, isEmptyList != true {
+          let title = owner.map { $0.title + Text(zh: "的", en: ": ") + field.title } ?? field.title
+          missing.append((title, .missing(key: field.id, in: node)))
+        }
         continue
       }
       switch field.type {
-      case .group(let inner): collect(inner, in: child, prefix: nil, into: &missing)
-      case .person: collect(Vocabulary.person, in: child, prefix: title, into: &missing)
+      case .group(let inner): collect(inner, in: child, within: owner, into: &missing)
+      case .person:
+        collect(Vocabulary.person, in: child, within: owner ?? Owner(field: field, number: nil), into: &missing)
       case .list:
         guard let inner = field.type.elements else { continue }
         for (number, item) in record.document.children(child).enumerated() {
-          let name = field.title + Text(zh: "第\(number + 1)项", en: " \(number + 1)")
-          collect(inner, in: item, prefix: name, into: &missing)
+          collect(inner, in: item, within: Owner(field: field, number: number), into: &missing)
         }
       default: continue
       }
