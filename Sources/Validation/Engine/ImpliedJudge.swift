@@ -17,8 +17,9 @@ struct ImpliedJudge {
     record.workflow.later[index].filter { record.states[$0].applies == .yes && record.states[$0].isBegun }
   }
 
-  /// Whether the step's entries are owed: it is done, or a later step has begun.
-  var isSettled: Bool { state.done == .yes || !laterBegun.isEmpty }
+  /// Whether the step's entries are owed: it is done, or a later step has begun. An optional step that was begun
+  /// and never done may have been called off, which its own `done` asks a person about.
+  var isSettled: Bool { state.done == .yes || (!step.isOptional && !laterBegun.isEmpty) }
 
   /// Whether the step as a whole is lawfully spared.
   var isExempt: Bool {
