@@ -85,9 +85,8 @@ import CLibYAML
   mutating func byte(ofScalar index: Int) -> Int {
     var (scalar, byte) = cursor
     let count = unsafe input.count
-    while index - scalar >= 8, byte + 8 <= count {
-      let word = unsafe UnsafeRawPointer(input.baseAddress.unsafelyUnwrapped)
-        .loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+    while index - scalar >= 8, byte + 8 <= count, let base = unsafe input.baseAddress {
+      let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: byte, as: UInt64.self)
       // One bit for each byte 10xxxxxx, which continues a scalar.
       let continuations = (word >> 7) & (~word >> 6) & 0x0101_0101_0101_0101
       scalar += 8 - continuations.nonzeroBitCount
