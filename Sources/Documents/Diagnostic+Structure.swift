@@ -3,7 +3,7 @@ import SourceText
 /// What is wrong with a key, a value, a tag or an alias.
 extension Diagnostic {
   static func duplicateKey(_ file: SourceFile, at span: Span, first: Span) -> Diagnostic {
-    let key = file.text(span)
+    let key = shortened(file.text(span))
     return Diagnostic(
       "duplicate_key", in: file, at: span,
       Text(zh: "键 \(key) 重复", en: "the key \(key) is given twice"),
@@ -23,16 +23,18 @@ extension Diagnostic {
   }
 
   static func numberOutOfRange(_ file: SourceFile, at span: Span) -> Diagnostic {
-    Diagnostic(
+    let number = shortened(file.text(span))
+    return Diagnostic(
       "number_out_of_range", in: file, at: span,
-      Text(zh: "数字 \(file.text(span)) 超出可表示的范围", en: "the number \(file.text(span)) is out of range"),
+      Text(zh: "数字 \(number) 超出可表示的范围", en: "the number \(number) is out of range"),
       help: Text(
         zh: "若它是编号，请加引号写成文字；否则请改小。",
         en: "If it is an identifier, write it between quotes; otherwise write a smaller number."))
   }
 
   static func unknownTag(_ file: SourceFile, at span: Span, tag: String) -> Diagnostic {
-    Diagnostic(
+    let tag = shortened(tag)
+    return Diagnostic(
       "unknown_tag", in: file, at: span,
       Text(zh: "不支持的标签 \(tag)", en: "the tag \(tag) is not supported"),
       help: Text(
@@ -50,6 +52,7 @@ extension Diagnostic {
   static func unknownAlias(
     _ file: SourceFile, at span: Span, name: String, nearest: String?
   ) -> Diagnostic {
+    let name = shortened(name)
     let help =
       if let nearest {
         Text(zh: "您是否想写 *\(nearest)？", en: "Did you mean *\(nearest)?")
@@ -64,9 +67,16 @@ extension Diagnostic {
   }
 
   static func recursiveAlias(_ file: SourceFile, at span: Span, name: String) -> Diagnostic {
-    Diagnostic(
+    let name = shortened(name)
+    return Diagnostic(
       "recursive_alias", in: file, at: span,
       Text(zh: "别名 *\(name) 引用了它自己所在的值", en: "the alias *\(name) stands within the value it refers to"),
       help: Text(zh: "值不能包含自己，请改写。", en: "A value cannot contain itself; write it differently."))
+  }
+
+  /// A text of the file as messages quote it: one that goes on for ever would bury what they say.
+  private static func shortened(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix(60)
+    return start.endIndex == text.unicodeScalars.endIndex ? text : String(start) + "…"
   }
 }

@@ -85,9 +85,8 @@ import CLibYAML
   mutating func byte(ofScalar index: Int) -> Int {
     var (scalar, byte) = cursor
     let count = unsafe input.count
-    while index - scalar >= 8, byte + 8 <= count {
-      let word = unsafe UnsafeRawPointer(input.baseAddress.unsafelyUnwrapped)
-        .loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+    while index - scalar >= 8, byte + 8 <= count, let base = unsafe input.baseAddress {
+      let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: byte, as: UInt64.self)
       // One bit for each byte 10xxxxxx, which continues a scalar.
       let continuations = (word >> 7) & (~word >> 6) & 0x0101_0101_0101_0101
       scalar += 8 - continuations.nonzeroBitCount
@@ -188,22 +187,6 @@ import CLibYAML
   }
 
   // MARK: - Failure
-
-  /// Why libyaml stopped.
-  struct Problem {
-    /// What libyaml calls it.
-    var text: String
-    /// What it was doing, where it says so.
-    var context: String?
-    /// The byte at which it stopped.
-    var byte: Int
-    /// The byte at which what it was doing began.
-    var contextByte: Int?
-    /// The bytes cannot even be decoded.
-    var isUndecodable: Bool
-    /// The scalar that may not stand in a text, if that is why.
-    var scalar: UInt32?
-  }
 
   /// Why the last event was a failure.
   mutating func problem() -> Problem {

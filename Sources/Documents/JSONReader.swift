@@ -15,8 +15,8 @@ struct JSONReader: ~Copyable {
   }
 
   let file: SourceFile
-  private var builder: TreeBuilder
-  private var place: Int
+  var builder: TreeBuilder
+  var place: Int
 
   init(_ file: SourceFile, limits: Limits) {
     self.file = file
@@ -121,49 +121,10 @@ struct JSONReader: ~Copyable {
     try plain(kind, to: end)
   }
 
-  private mutating func plain(_ kind: NodeKind, to end: Int) throws(Diagnostic) {
+  mutating func plain(_ kind: NodeKind, to end: Int) throws(Diagnostic) {
     let text = TextSlice(offset: place, count: end - place, isDecoded: false)
     try builder.scalar(kind, text, style: .plain, at: Span(place, end))
     place = end
-  }
-
-  private mutating func number() throws(Diagnostic) {
-    let start = place
-    var end = place
-    if byte(end) == UInt8(ascii: "-") { end += 1 }
-    let whole = end
-    end = endOfDigits(from: end)
-    // A leading zero stands alone.
-    if end - whole > 1, byte(whole) == UInt8(ascii: "0") { end = whole + 1 }
-    var isValid = end > whole
-    var kind = NodeKind.int
-    if isValid, byte(end) == UInt8(ascii: ".") {
-      kind = .float
-      let fraction = end + 1
-      end = endOfDigits(from: fraction)
-      isValid = end > fraction
-    }
-    if isValid, let exponent = byte(end), exponent | 0x20 == UInt8(ascii: "e") {
-      kind = .float
-      end += 1
-      if let sign = byte(end), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { end += 1 }
-      let digits = end
-      end = endOfDigits(from: end)
-      isValid = end > digits
-    }
-    place = end
-    guard isValid else { throw unexpected(Text(zh: "数字", en: "a digit")) }
-    let text = file.bytes[start..<end]
-    let fits = kind == .int ? CoreSchema.integer(text) != nil : CoreSchema.double(text)?.isFinite == true
-    guard fits else { throw .numberOutOfRange(file, at: Span(start, end)) }
-    place = start
-    try plain(kind, to: end)
-  }
-
-  private func endOfDigits(from start: Int) -> Int {
-    var end = start
-    while let digit = byte(end), (0x30...0x39).contains(digit) { end += 1 }
-    return end
   }
 
   private mutating func string() throws(Diagnostic) -> TextSlice {
@@ -175,9 +136,9 @@ struct JSONReader: ~Copyable {
 
   // MARK: - Bytes
 
-  private var peek: UInt8? { byte(place) }
+  var peek: UInt8? { byte(place) }
 
-  private func byte(_ index: Int) -> UInt8? {
+  func byte(_ index: Int) -> UInt8? {
     index < file.bytes.count ? file.bytes[index] : nil
   }
 
@@ -187,7 +148,7 @@ struct JSONReader: ~Copyable {
 
   // MARK: - Failure
 
-  private func unexpected(_ expected: Text) -> Diagnostic {
+  func unexpected(_ expected: Text) -> Diagnostic {
     if let problem = undecodable() { return problem }
     return .json(file, at: file.bytes.scalarSpan(at: place), expected: expected)
   }

@@ -97,24 +97,4 @@ extension [UInt8] {
     }
     return value
   }
-
-  /// How many bytes the UTF-8 of the scalar has that begins here; 0 when it is not valid.
-  func utf8Count(at index: Int) -> Int {
-    let lead = self[index]
-    let length: Int
-    switch lead {
-    case 0..<0x80: return 1
-    case 0xC2...0xDF: length = 2
-    case 0xE0...0xEF: length = 3
-    case 0xF0...0xF4: length = 4
-    default: return 0
-    }
-    guard index + length <= count else { return 0 }
-    for byte in self[index + 1..<index + length] where byte & 0xC0 != 0x80 { return 0 }
-    // Overlong forms, surrogates, and what lies beyond U+10FFFF.
-    switch (lead, self[index + 1]) {
-    case (0xE0, ..<0xA0), (0xED, 0xA0...), (0xF0, ..<0x90), (0xF4, 0x90...): return 0
-    default: return length
-    }
-  }
 }

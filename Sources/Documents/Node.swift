@@ -34,27 +34,22 @@ struct TextSlice: Equatable, Sendable {
 struct Node: Sendable {
   /// The value as written.
   var span: Span
-  /// The key as written; meaningless without `hasKey`.
-  var keySpan = Span(0, 0)
-  var key = TextSlice.empty
+  /// The key as written and its decoded text; meaningless without `hasKey`.
+  var keySpan: Span
+  var key: TextSlice
   /// The decoded text of a scalar.
-  var text = TextSlice.empty
+  var text: TextSlice
   /// The first child of a collection, or -1.
-  var first: Int32 = -1
+  var first: Int32
   /// How many children a collection has.
-  var count: Int32 = 0
+  var count: Int32
+  /// The collection it stands in, or -1.
   var parent: Int32
   /// The next sibling, or -1.
-  var next: Int32 = -1
+  var next: Int32
   var kind: NodeKind
-  var style = ScalarStyle.plain
-  var hasKey = false
+  var style: ScalarStyle
+  var hasKey: Bool
   /// Whether it stands for an anchored node; the document then knows that node's own span.
-  var isAlias = false
-
-  init(kind: NodeKind, span: Span, parent: Int32) {
-    self.kind = kind
-    self.span = span
-    self.parent = parent
-  }
+  var isAlias: Bool
 }

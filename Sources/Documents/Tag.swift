@@ -4,11 +4,11 @@ import SourceText
 enum Tag {
   private static let core = "tag:yaml.org,2002:"
 
-  /// The kind of a tagged scalar.
+  /// The kind of a tagged scalar, which without its tag and plain would be of kind `plain`, or a number that is
+  /// out of range.
   static func kind(
-    of text: ArraySlice<UInt8>, tag: String, in file: SourceFile, at span: Span
+    plain: NodeKind?, tag: String, in file: SourceFile, at span: Span
   ) throws(Diagnostic) -> NodeKind {
-    let plain = CoreSchema.kind(of: text)
     let kind: NodeKind
     switch tag {
     case "!", core + "str": return .string

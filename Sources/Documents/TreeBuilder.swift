@@ -5,7 +5,7 @@ import SourceText
 struct TreeBuilder: ~Copyable {
   let file: SourceFile
   let limits: Limits
-  private(set) var tree = Tree()
+  var tree = Tree()
   /// Where texts go that do not stand in the file as they are.
   var decoded: [UInt8] {
     get { tree.decoded }
@@ -13,7 +13,7 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// A collection that is not closed yet. What is known of it goes to its node when it is closed.
-  private struct Frame {
+  struct Frame {
     /// Its node, or -1 for what lies around the root.
     var node: Int32 = -1
     var firstChild: Int32 = -1
@@ -22,14 +22,20 @@ struct TreeBuilder: ~Copyable {
     var isMapping = false
     /// How many levels of collections it holds, itself included.
     var height = 1
+    /// One bit for each fingerprint that a key has: a key whose bit is not set has no equal.
+    var fingerprints: UInt64 = 0
     var keys: KeyIndex?
   }
 
-  private var innermost = Frame()
+  var innermost = Frame()
   /// The open collections around the innermost.
   private var outer: [Frame] = []
-  private var pendingKey: (text: TextSlice, span: Span)?
-  private var expanded = 0
+  /// The key whose value comes next, if `hasKey`.
+  private var key = TextSlice.empty
+  private var keySpan = Span(0, 0)
+  private var hasKey = false
+  /// How many nodes aliases have stood for so far.
+  var expanded = 0
 
   init(_ file: SourceFile, limits: Limits) {
     self.file = file
@@ -42,13 +48,13 @@ struct TreeBuilder: ~Copyable {
   var depth: Int { outer.count }
 
   /// Whether the innermost open collection waits for a key.
-  var expectsKey: Bool { pendingKey == nil && isInMapping }
+  var expectsKey: Bool { !hasKey && isInMapping }
 
   /// Whether the innermost open collection is a mapping.
   var isInMapping: Bool { innermost.isMapping }
 
   /// The key whose value comes next, as written.
-  var pendingKeySpan: Span? { pendingKey?.span }
+  var pendingKeySpan: Span? { hasKey ? keySpan : nil }
 
   /// Where the last child of the innermost collection ends, or nothing when it has none.
   var endOfLastChild: UInt32? {
@@ -59,7 +65,9 @@ struct TreeBuilder: ~Copyable {
   /// Takes the key of the next value.
   mutating func key(_ text: TextSlice, at span: Span) throws(Diagnostic) {
     if let first = earlierKey(text) { throw .duplicateKey(file, at: span, first: first) }
-    pendingKey = (text, span)
+    key = text
+    keySpan = span
+    hasKey = true
   }
 
   /// Adds a scalar to the innermost collection.
@@ -67,21 +75,18 @@ struct TreeBuilder: ~Copyable {
   mutating func scalar(
     _ kind: NodeKind, _ text: TextSlice, style: ScalarStyle, at span: Span
   ) throws(Diagnostic) -> Int32 {
-    var node = Node(kind: kind, span: span, parent: innermost.node)
-    node.text = text
-    node.style = style
-    return try append(node)
+    try append(kind, text, style: style, at: span)
   }
 
   /// Adds a scalar that belongs to no collection: an anchored key, which aliases may refer to.
   mutating func detached(
     _ kind: NodeKind, _ text: TextSlice, style: ScalarStyle, at span: Span
   ) throws(Diagnostic) -> Int32 {
-    var node = Node(kind: kind, span: span, parent: -1)
-    node.text = text
-    node.style = style
-    guard tree.nodes.count < limits.nodes else { throw .tooManyNodes(file, at: span, limit: limits.nodes) }
-    tree.nodes.append(node)
+    try checkCount(at: span)
+    tree.nodes.append(
+      Node(
+        span: span, keySpan: Span(0, 0), key: .empty, text: text, first: -1, count: 0, parent: -1, next: -1,
+        kind: kind, style: style, hasKey: false, isAlias: false))
     return Int32(tree.nodes.count - 1)
   }
 
@@ -91,8 +96,7 @@ struct TreeBuilder: ~Copyable {
     guard depth < limits.depth else {
       throw .tooDeep(file, at: Span(start: start, end: start + 1), limit: limits.depth)
     }
-    let span = Span(start: start, end: start)
-    let index = try append(Node(kind: kind, span: span, parent: innermost.node))
+    let index = try append(kind, .empty, style: .plain, at: Span(start: start, end: start))
     outer.append(innermost)
     innermost = Frame(node: index, isMapping: kind == .mapping)
     return index
@@ -111,57 +115,18 @@ struct TreeBuilder: ~Copyable {
     return closed.height
   }
 
-  /// Adds a copy of the nodes in `original`, of which the first holds `height` levels, where an alias stands.
-  mutating func alias(of original: Range<Int>, height: Int, at span: Span) throws(Diagnostic) {
-    expanded += original.count
-    guard expanded <= limits.expandedNodes else {
-      throw .aliasBomb(file, at: span, limit: limits.expandedNodes)
-    }
-    guard depth + height <= limits.depth else { throw .tooDeep(file, at: span, limit: limits.depth) }
-    innermost.height = max(innermost.height, height + 1)
-    let shift = Int32(tree.nodes.count - original.lowerBound)
-    for index in original {
-      var node = tree.nodes[index]
-      let anchored = tree.anchoredSpans[Int32(index)]
-      if node.first >= 0 { node.first += shift }
-      if index == original.lowerBound {
-        let place = try append(placed(node, at: span))
-        tree.anchoredSpans[place] = anchored ?? node.span
-      } else {
-        if node.next >= 0 { node.next += shift }
-        if node.parent >= 0 { node.parent += shift }
-        guard tree.nodes.count < limits.nodes else {
-          throw .tooManyNodes(file, at: span, limit: limits.nodes)
-        }
-        if let anchored { tree.anchoredSpans[Int32(tree.nodes.count)] = anchored }
-        tree.nodes.append(node)
-      }
-    }
-  }
-
-  private func placed(_ original: Node, at span: Span) -> Node {
-    var node = original
-    node.span = span
-    node.parent = innermost.node
-    node.next = -1
-    node.hasKey = false
-    node.isAlias = true
-    return node
-  }
-
-  private mutating func append(_ node: consuming Node) throws(Diagnostic) -> Int32 {
+  /// Adds a node to the innermost collection, with the key that waits for it.
+  ///
+  /// The node is made in one piece where it comes to lie: building it up and moving it took three times as long.
+  mutating func append(
+    _ kind: NodeKind, _ text: TextSlice, style: ScalarStyle, at span: Span
+  ) throws(Diagnostic) -> Int32 {
+    try checkCount(at: span)
     let index = Int32(truncatingIfNeeded: tree.nodes.count)
-    guard tree.nodes.count < limits.nodes else {
-      throw .tooManyNodes(file, at: node.span, limit: limits.nodes)
-    }
-    if let key = pendingKey {
-      node.key = key.text
-      node.keySpan = key.span
-      node.hasKey = true
-      pendingKey = nil
-    }
-    let key = node.hasKey ? node.key : nil
-    tree.nodes.append(node)
+    tree.nodes.append(
+      Node(
+        span: span, keySpan: keySpan, key: key, text: text, first: -1, count: 0, parent: innermost.node,
+        next: -1, kind: kind, style: style, hasKey: hasKey, isAlias: false))
     if innermost.lastChild >= 0 {
       tree.nodes[Int(innermost.lastChild)].next = index
     } else {
@@ -169,47 +134,31 @@ struct TreeBuilder: ~Copyable {
     }
     innermost.lastChild = index
     innermost.count += 1
-    if let key, innermost.keys != nil {
-      let text = bytes(key)
-      innermost.keys?.insert(text, at: index)
+    if hasKey {
+      if innermost.keys != nil {
+        let text = bytes(key)
+        innermost.keys?.insert(text, at: index)
+      }
+      hasKey = false
     }
     return index
   }
 
-  private mutating func earlierKey(_ text: TextSlice) -> Span? {
-    if innermost.count >= KeyIndex.threshold {
-      if innermost.keys == nil { innermost.keys = indexOfKeys() }
-      guard let found = innermost.keys?.find(bytes(text)) else { return nil }
-      return tree.nodes[Int(found)].keySpan
-    }
-    var child = innermost.firstChild
-    while child >= 0 {
-      let slice = tree.nodes[Int(child)].key
-      if slice.count == text.count, same(slice, text) { return tree.nodes[Int(child)].keySpan }
-      child = tree.nodes[Int(child)].next
-    }
-    return nil
+  func checkCount(at span: Span) throws(Diagnostic) {
+    if tree.nodes.count >= limits.nodes { throw .tooManyNodes(file, at: span, limit: limits.nodes) }
   }
 
-  private func indexOfKeys() -> KeyIndex {
-    var index = KeyIndex()
-    var child = innermost.firstChild
-    while child >= 0 {
-      index.insert(bytes(tree.nodes[Int(child)].key), at: child)
-      child = tree.nodes[Int(child)].next
-    }
-    return index
-  }
-
-  private func same(_ a: TextSlice, _ b: TextSlice) -> Bool {
-    // From the end: keys of one mapping often begin alike.
-    for index in (0..<a.count).reversed() where byte(a, index) != byte(b, index) { return false }
-    return true
-  }
-
-  private func byte(_ slice: TextSlice, _ index: Int) -> UInt8 {
+  @inline(__always)
+  func byte(_ slice: TextSlice, _ index: Int) -> UInt8 {
     let place = Int(slice.offset) + index
     return slice.isDecoded ? tree.decoded[place] : file.bytes[place]
+  }
+
+  /// What the core schema takes a plain scalar for, or nothing for a number that is out of range.
+  @inline(__always)
+  func plainKind(of slice: TextSlice) -> NodeKind? {
+    slice.isDecoded
+      ? CoreSchema.kind(of: tree.decoded, slice.range) : CoreSchema.kind(of: file.bytes, slice.range)
   }
 
   /// The first byte of a decoded text that is not empty.
@@ -218,6 +167,9 @@ struct TreeBuilder: ~Copyable {
   }
 
   /// The bytes of a decoded text.
+  ///
+  /// Inlined, because the compiler copies the whole builder for a call of what does not change it.
+  @inline(__always)
   func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {
     slice.isDecoded ? tree.decoded[slice.range] : file.bytes[slice.range]
   }

@@ -13,7 +13,7 @@ extension YAMLReader {
       if text.count == 0 {
         kind = .null
       } else if CoreSchema.mayBeOtherThanString(startingWith: builder.firstByte(of: text)) {
-        guard let plain = CoreSchema.kind(of: builder.bytes(text)) else {
+        guard let plain = builder.plainKind(of: text) else {
           throw .numberOutOfRange(file, at: span)
         }
         kind = plain
@@ -28,9 +28,9 @@ extension YAMLReader {
     let (text, span) = source(style, from: valueStart(from: stream.start()), hasProperties: true)
     var kind: NodeKind? = .string
     if let tag = stream.tag {
-      kind = try Tag.kind(of: builder.bytes(text), tag: tag, in: file, at: span)
+      kind = try Tag.kind(plain: builder.plainKind(of: text), tag: tag, in: file, at: span)
     } else if style == .plain {
-      kind = CoreSchema.kind(of: builder.bytes(text))
+      kind = builder.plainKind(of: text)
     }
     guard let kind else { throw .numberOutOfRange(file, at: span) }
     let node: Int32
@@ -73,7 +73,9 @@ extension YAMLReader {
 
   /// How many bytes of quotes stand on each side of a text that stands in the file as it is, or nothing when
   /// it does not. Comparing is much cheaper than counting the scalars of the text to find its end.
-  private func verbatimInset(_ style: ScalarStyle, at start: Int, count: Int) -> Int? {
+  ///
+  /// Mutating, though it changes nothing: the compiler copies the whole reader for a call that is not.
+  private mutating func verbatimInset(_ style: ScalarStyle, at start: Int, count: Int) -> Int? {
     switch style {
     case .plain:
       // A folded line break is one byte shorter than written, so that a text which stands here is all of it.
@@ -93,7 +95,7 @@ extension YAMLReader {
   }
 
   /// libyaml puts a missing value where the next token begins; it belongs after the colon.
-  private func absentValue(at place: Int, hasProperties: Bool) -> Span {
+  private mutating func absentValue(at place: Int, hasProperties: Bool) -> Span {
     guard !hasProperties, let key = builder.pendingKeySpan else { return Span(place, place) }
     let next = file.bytes.skippingBlanksAndComments(from: Int(key.end))
     // A colon behind `place` begins the next key.

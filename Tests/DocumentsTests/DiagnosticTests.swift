@@ -130,6 +130,13 @@ import Testing
     }
   }
 
+  @Test func `a message quotes no more than the beginning of a long text`() throws {
+    let long = String(repeating: "9", count: 1000)
+    for text in ["a: \(long)", "\(long): 1\n\(long): 2", "a: !x\(long) 1", "a: *x\(long)"] {
+      #expect(try #require(problem(Array(text.utf8), isJSON: false)).0.message.en.count < 120)
+    }
+  }
+
   @Test func `control characters are named`() throws {
     let (found, _) = try #require(problem(Array("甲: \u{8}\n".utf8), isJSON: false))
     #expect(found.message.zh.contains("U+0008") && found.message.en.contains("U+0008"))
