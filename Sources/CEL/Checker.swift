@@ -184,7 +184,8 @@ struct Checker {
       }
       return (.host(fitting, nodes, range), environment.functions[fitting].result)
     }
-    guard let function = Library.Function(rawValue: name), function.isMember == nil || function.isMember == (target != nil)
+    guard let function = Library.Function(rawValue: name),
+      function.isMember == nil || function.isMember == (target != nil)
     else {
       unknown(
         "unknown_function", name, nameRange,
@@ -226,7 +227,9 @@ struct Checker {
     default:
       report(
         "wrong_type", target.range,
-        Text(zh: "\(macro.rawValue) 用于列表，此处为 \(type.name)", en: "\(macro.rawValue)() goes through a list, not \(type.name)"))
+        Text(
+          zh: "\(macro.rawValue) 用于列表，此处为 \(type.name)", en: "\(macro.rawValue)() goes through a list, not \(type.name)"
+        ))
       element = .dyn
     }
     let count = macro == .map ? 2...3 : 2...2

@@ -105,7 +105,9 @@ struct Parser {
     let start = current.range.lowerBound
     for symbol in ["!", "-"] where isAt(symbol) {
       advance()
-      if symbol == "-", case .int(let digits, let isHex) = current.kind, let number = Int64("-" + digits, radix: isHex ? 16 : 10) {
+      if symbol == "-", case .int(let digits, let isHex) = current.kind,
+        let number = Int64("-" + digits, radix: isHex ? 16 : 10)
+      {
         let range = start..<current.range.upperBound
         advance()
         return suffixes(.literal(.int(number), range))

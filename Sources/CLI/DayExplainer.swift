@@ -42,7 +42,8 @@ struct DayExplainer {
     case .work: Text(zh: "工作日", en: "working day")
     case .makeUp: Text(zh: "调休上班日", en: "make-up working day")
     case .weekend: Text(zh: "休息日", en: "weekend")
-    case .holiday: calendar.name(of: kind, on: day).map { Text(zh: "放假：", en: "holiday: ") + $0 } ?? Text(zh: "放假", en: "holiday")
+    case .holiday:
+      calendar.name(of: kind, on: day).map { Text(zh: "放假：", en: "holiday: ") + $0 } ?? Text(zh: "放假", en: "holiday")
     case .unpublished: Text(zh: "未公布", en: "not published")
     }
   }

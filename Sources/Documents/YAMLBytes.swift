@@ -53,8 +53,7 @@ extension [UInt8] {
     if index < count, self[start] == UInt8(ascii: "!"), self[index] == UInt8(ascii: "<") {
       while index < count, self[index] != UInt8(ascii: ">") { index += 1 }
     }
-    while index < count, !isBlank(at: index), lineBreakCount(at: index) == 0, self[index] != UInt8(ascii: ",")
-    {
+    while index < count, !isBlank(at: index), lineBreakCount(at: index) == 0, self[index] != UInt8(ascii: ",") {
       index += 1
     }
     return skippingBlanksAndComments(from: index)

@@ -64,7 +64,8 @@ struct JSONText {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       // Also what would turn or break lines where somebody prints the report.
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
+      case _
+      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
         || (0x2028...0x202E).contains(scalar.value) || (0x2060...0x206F).contains(scalar.value)
         || scalar.value == 0x61C || scalar.value == 0xFEFF:
         let digits = String(scalar.value, radix: 16)

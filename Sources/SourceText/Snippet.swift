@@ -62,17 +62,19 @@ public struct Snippet: Sendable {
 
   private func prefix(_ text: String, of width: Int) -> String {
     var used = 0
-    return String(text.prefix { character in
-      used += DisplayWidth.of(character)
-      return used <= width
-    })
+    return String(
+      text.prefix { character in
+        used += DisplayWidth.of(character)
+        return used <= width
+      })
   }
 
   private func suffix(_ text: String, of width: Int) -> String {
     var used = 0
-    return String(text.reversed().prefix { character in
-      used += DisplayWidth.of(character)
-      return used <= width
-    }.reversed())
+    return String(
+      text.reversed().prefix { character in
+        used += DisplayWidth.of(character)
+        return used <= width
+      }.reversed())
   }
 }

@@ -52,7 +52,11 @@ public enum Wrapping {
         || sticks
         || !isWide && character != " " && previous.map { $0 != " " && DisplayWidth.of($0) == 1 } ?? false
       sticks = opening.contains(character)
-      if continues, let last = units.indices.last { units[last].append(character) } else { units.append(String(character)) }
+      if continues, let last = units.indices.last {
+        units[last].append(character)
+      } else {
+        units.append(String(character))
+      }
     }
     return units
   }

@@ -32,8 +32,7 @@ import Testing
       ])
   }
 
-  @Test func `flow collections end with their bracket, and a single pair in brackets with its value`() throws
-  {
+  @Test func `flow collections end with their bracket, and a single pair in brackets with its value`() throws {
     let document = try yaml("甲: [一, {乙: 二, 'c''d': }, 丙: 三 , \"e\" ] # 完\n")
     #expect(
       outline(document) == [

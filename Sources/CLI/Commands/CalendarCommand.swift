@@ -43,8 +43,10 @@ struct CalendarCommand: ParsableCommand {
       for line in explainer.lines(after: from, through: to) { shared.say(line) }
       shared.say(
         Text(
-          zh: "\(from.text.zh)至\(to.text.zh)：计\(days.text.zh)，\(workdays.text.zh)\(workdays.explanation.zh)。首日不计（参照《民法典》第二百零一条）。",
-          en: "\(from.text.en) to \(to.text.en): \(days.text.en), \(workdays.text.en)\(workdays.explanation.en). The first day is not counted (Civil Code art. 201, by analogy)."
+          zh:
+            "\(from.text.zh)至\(to.text.zh)：计\(days.text.zh)，\(workdays.text.zh)\(workdays.explanation.zh)。首日不计（参照《民法典》第二百零一条）。",
+          en:
+            "\(from.text.en) to \(to.text.en): \(days.text.en), \(workdays.text.en)\(workdays.explanation.en). The first day is not counted (Civil Code art. 201, by analogy)."
         ))
       if let year = workdays.unpublishedYears.first { shared.say(explainer.unpublished(year)) }
     }

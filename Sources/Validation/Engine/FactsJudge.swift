@@ -30,7 +30,8 @@ struct FactsJudge {
       .unknown(.awaitingPerson), at: .node(node),
       Text(
         zh: "“\(fact.title.zh)”认定为“\(title(of: value, fact).zh)”可以免除法定环节，须载明\(Text.list(parts.map(\.title)).zh)",
-        en: "\"\(fact.title.en)\" set to \"\(title(of: value, fact).en)\" spares a step the law asks for; it needs \(Text.list(parts.map(\.title)).en)"
+        en:
+          "\"\(fact.title.en)\" set to \"\(title(of: value, fact).en)\" spares a step the law asks for; it needs \(Text.list(parts.map(\.title)).en)"
       ),
       advice: Text(
         zh: "写作认定：value、reason、by、on，由作出认定的人载明。",

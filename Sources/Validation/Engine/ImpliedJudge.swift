@@ -38,7 +38,8 @@ struct ImpliedJudge {
     case .no: break
     }
     guard let later = laterBegun.first else {
-      return Judgement(.pending, at: anchor, Text(zh: "“\(step.title.zh)”尚未办理完毕", en: "\"\(step.title.en)\" is not done yet"))
+      return Judgement(
+        .pending, at: anchor, Text(zh: "“\(step.title.zh)”尚未办理完毕", en: "\"\(step.title.en)\" is not done yet"))
     }
     let next = record.workflow.steps[later].title
     if step.isOptional {
@@ -56,7 +57,8 @@ struct ImpliedJudge {
         .fail(.breached), at: anchor,
         Text(
           zh: "最后一次“\(step.title.zh)”被退回或者未获通过，未见重新办理，即进入“\(next.zh)”",
-          en: "The last round of \"\(step.title.en)\" was returned or failed; without another, \"\(next.en)\" has begun"),
+          en: "The last round of \"\(step.title.en)\" was returned or failed; without another, \"\(next.en)\" has begun"
+        ),
         advice: Text(
           zh: "报告决策机关，修改后重新办理本环节，再办理其后各环节；不得以补签、倒签日期方式处理。",
           en: "Report to the decision-maker; amend, repeat this step and those after it; do not back-date."))
@@ -68,7 +70,9 @@ struct ImpliedJudge {
         en: "\"\(next.en)\" has begun, and nothing shows that \"\(step.title.en)\" was done"),
       advice: Text(
         zh: "已办理的，补充提供既有材料；未办理的，报告决策机关，补办后重新办理其后各环节；不得以补签、倒签日期方式处理。",
-        en: "If it was done, supply the existing document; if not, report to the decision-maker, carry it out and repeat the steps after it; do not back-date."))
+        en:
+          "If it was done, supply the existing document; if not, report to the decision-maker, carry it out and repeat the steps after it; do not back-date."
+      ))
   }
 
   /// Begun only after the steps before it were done.
@@ -129,7 +133,8 @@ struct ImpliedJudge {
           .fail(.breached), at: doneAnchor,
           Text(
             zh: "“\(step.title.zh)”于\(done.text.zh)办结，早于“\(title.zh)”结束的\(partDone.text.zh)",
-            en: "\"\(step.title.en)\" was closed on \(done.text.en), before \"\(title.en)\" ended on \(partDone.text.en)"),
+            en:
+              "\"\(step.title.en)\" was closed on \(done.text.en), before \"\(title.en)\" ended on \(partDone.text.en)"),
           advice: Text(
             zh: "对其后收到的意见一并归纳整理、研究论证，并据实登记。",
             en: "Collate and consider the opinions that came in afterwards too, and enter it as it was."))
@@ -138,7 +143,9 @@ struct ImpliedJudge {
         .unknown(.imprecise), at: doneAnchor,
         Text(
           zh: "日期只到月，不能判断“\(step.title.zh)”是否晚于“\(title.zh)”办结",
-          en: "A date is known only to the month; whether \"\(step.title.en)\" was closed after \"\(title.en)\" cannot be decided"))
+          en:
+            "A date is known only to the month; whether \"\(step.title.en)\" was closed after \"\(title.en)\" cannot be decided"
+        ))
     }
     return undecided ?? Judgement(.pass, at: doneAnchor)
   }
@@ -178,7 +185,8 @@ struct ImpliedJudge {
         .unknown(.imprecise), at: beginAnchor,
         Text(
           zh: "日期只到月，不能判断“\(before.title.zh)”是否在“\(step.title.zh)”开始前完成",
-          en: "A date is known only to the month; whether \"\(before.title.en)\" was done before \"\(step.title.en)\" began cannot be decided"
+          en:
+            "A date is known only to the month; whether \"\(before.title.en)\" was done before \"\(step.title.en)\" began cannot be decided"
         ), values: both)
     }
     // The day it began is not on record; but it began no later than the first date that is.

@@ -146,7 +146,9 @@ struct StepJudge {
     case nil:
       return Judgement(
         .unknown(.imprecise), at: scope.anchor,
-        Text(zh: "日期只到月，不能判断当时依据是否施行", en: "A date is known only to the month; whether the source was in force cannot be decided"))
+        Text(
+          zh: "日期只到月，不能判断当时依据是否施行",
+          en: "A date is known only to the month; whether the source was in force cannot be decided"))
     }
     var judgement: Judgement
     switch check.when.map(scope.holds) ?? .success(true) {
@@ -193,22 +195,31 @@ struct StepJudge {
     if stated.latest <= by.earliest {
       result.outcome = .pass(explained: true)
       result.anchor = .node(node)
-      result.statement = result.statement + Text(
-        zh: "；\(reason.field.field.title.zh)：“\(scope.document.text(node))”",
-        en: "; \(reason.field.field.title.en): \"\(scope.document.text(node))\"")
+      result.statement =
+        result.statement
+        + Text(
+          zh: "；\(reason.field.field.title.zh)：“\(scope.document.text(node))”",
+          en: "; \(reason.field.field.title.en): \"\(scope.document.text(node))\"")
       result.advice = Text(
         zh: "由审核人员确认所述理由是否成立。", en: "A reviewer should confirm that the reason is good.")
       return result
     }
     if stated.earliest > by.latest {
-      result.statement = result.statement + Text(
-        zh: "；\(reason.field.field.title.zh)于\(stated.text.zh)作出，晚于\(by.text.zh)，不是征求意见时的说明",
-        en: "; the \(reason.field.field.title.en) dates from \(stated.text.en), after \(by.text.en), and so was not given in time")
+      result.statement =
+        result.statement
+        + Text(
+          zh: "；\(reason.field.field.title.zh)于\(stated.text.zh)作出，晚于\(by.text.zh)，不是征求意见时的说明",
+          en:
+            "; the \(reason.field.field.title.en) dates from \(stated.text.en), after \(by.text.en), and so was not given in time"
+        )
       return result
     }
     result.outcome = .unknown(.imprecise)
-    result.statement = result.statement + Text(
-      zh: "；日期只到月，不能判断理由是否及时作出", en: "; a date is known only to the month, so whether the reason was given in time cannot be decided")
+    result.statement =
+      result.statement
+      + Text(
+        zh: "；日期只到月，不能判断理由是否及时作出",
+        en: "; a date is known only to the month, so whether the reason was given in time cannot be decided")
     return result
   }
 

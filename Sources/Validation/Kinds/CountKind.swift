@@ -74,7 +74,8 @@ struct CountKind: CheckKind {
         "count", perhaps == 0 ? "\(sure)" : "\(sure)..\(sure + perhaps)", list.field.title + Text(": \(sure)"))
     ]
     let statement = Text(
-      zh: "\(list.field.title.zh)：登记\(sure)，\(asked.zh)", en: "\(list.field.title.en): \(sure) on record, \(asked.en) asked for")
+      zh: "\(list.field.title.zh)：登记\(sure)，\(asked.zh)",
+      en: "\(list.field.title.en): \(sure) on record, \(asked.en) asked for")
     if met.contains(true) {
       return Judgement(.unknown(.missing), at: anchor, statement, values: values, isCurable: true)
     }

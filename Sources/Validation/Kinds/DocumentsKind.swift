@@ -49,7 +49,9 @@ struct DocumentsKind: CheckKind {
         + Text(zh: "，既无文件摘要，也无人核对确认", en: " (neither a file with its digest nor a confirmation)"),
       advice: Text(
         zh: "附上文件及其 SHA-256，或者由专人核对后登记保管处、核对人和日期。",
-        en: "Attach the file with its SHA-256, or have somebody check it and enter where it is held, by whom and when it was checked."),
+        en:
+          "Attach the file with its SHA-256, or have somebody check it and enter where it is held, by whom and when it was checked."
+      ),
       isCurable: true)
   }
 

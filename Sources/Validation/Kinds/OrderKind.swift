@@ -44,8 +44,10 @@ struct OrderKind: CheckKind {
         return Judgement(
           .fail(.breached), at: scope.find(second.path),
           Text(
-            zh: "\(first.path.field.title.zh)（\(first.date.text.zh)）\(how.zh)\(second.path.field.title.zh)（\(second.date.text.zh)）",
-            en: "\(first.path.field.title.en) (\(first.date.text.en)) \(how.en) \(second.path.field.title.en) (\(second.date.text.en))"
+            zh:
+              "\(first.path.field.title.zh)（\(first.date.text.zh)）\(how.zh)\(second.path.field.title.zh)（\(second.date.text.zh)）",
+            en:
+              "\(first.path.field.title.en) (\(first.date.text.en)) \(how.en) \(second.path.field.title.en) (\(second.date.text.en))"
           ),
           advice: Text(
             zh: "据实核对日期；确有颠倒的，报告决策机关。",
@@ -56,7 +58,8 @@ struct OrderKind: CheckKind {
           .unknown(.imprecise), at: scope.find(second.path),
           Text(
             zh: "日期只到月，不能判断\(first.path.field.title.zh)是否早于\(second.path.field.title.zh)",
-            en: "A date is known only to the month; whether \(first.path.field.title.en) precedes \(second.path.field.title.en) cannot be decided"
+            en:
+              "A date is known only to the month; whether \(first.path.field.title.en) precedes \(second.path.field.title.en) cannot be decided"
           ),
           values: values)
       }

@@ -33,7 +33,8 @@ struct PeriodKind: CheckKind {
     }
     if atLeast == nil, atMost == nil {
       reading.report(
-        "bad_check", at: node, Text(zh: "期限没有写明 at_least 或者 at_most", en: "The period says neither at_least nor at_most"),
+        "bad_check", at: node,
+        Text(zh: "期限没有写明 at_least 或者 at_most", en: "The period says neither at_least nor at_most"),
         help: Text(zh: "例如 at_least: 30 days。", en: "Such as at_least: 30 days."))
       return nil
     }
@@ -120,7 +121,8 @@ struct PeriodKind: CheckKind {
         .fail(.breached), at: anchor,
         stretch(start, end)
           + Text(
-            zh: "\(isMinimum ? "不足" : "超过")\(bound.text.zh)", en: "\(isMinimum ? "less" : "more") than \(bound.text.en)"),
+            zh: "\(isMinimum ? "不足" : "超过")\(bound.text.zh)", en: "\(isMinimum ? "less" : "more") than \(bound.text.en)"
+          ),
         values: values)
     }
   }
@@ -160,7 +162,8 @@ struct PeriodKind: CheckKind {
     let years = count.unpublishedYears.map(String.init).joined(separator: "、")
     return Judgement(
       .unknown(.unpublishedYear), at: anchor,
-      spoken + Text(zh: "\(years)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years) are not published: whether that is ")
+      spoken
+        + Text(zh: "\(years)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years) are not published: whether that is ")
         + limit + bound.text + Text(zh: "", en: " cannot be decided"),
       advice: Text(
         zh: "节假日安排公布并更新工作日历后再行核对。", en: "Check again once the holidays are published and the calendar is updated."),

@@ -48,12 +48,15 @@ struct SameDraftKind: CheckKind {
       guard let node = draft(current) else {
         return Judgement(
           .unknown(.missing), at: anchor,
-          Text(zh: "文稿“\(current)”未在 drafts 中列出，不能判断是否为经审查的文稿", en: "Draft \"\(current)\" is not listed under `drafts`; whether it is the reviewed text cannot be decided"),
+          Text(
+            zh: "文稿“\(current)”未在 drafts 中列出，不能判断是否为经审查的文稿",
+            en: "Draft \"\(current)\" is not listed under `drafts`; whether it is the reviewed text cannot be decided"),
           advice: Text(zh: "在 drafts 中登记该文稿及其来源。", en: "List the draft and what it was made from."),
           isCurable: true)
       }
       guard let from = scope.record.filled(node, "from") else {
-        return otherText(current, goal, at: anchor, why: Text(zh: "，且未载明由其修改而来", en: ", nor is it said to be made from it"))
+        return otherText(
+          current, goal, at: anchor, why: Text(zh: "，且未载明由其修改而来", en: ", nor is it said to be made from it"))
       }
       let source = document.text(from)
       switch material(node, in: scope) {
@@ -62,18 +65,22 @@ struct SameDraftKind: CheckKind {
           .unknown(.awaitingPerson), at: .node(node),
           Text(
             zh: "文稿“\(current)”由“\(source)”修改而来，是否为实质性修改未经认定（须载明认定人、日期和理由）",
-            en: "Draft \"\(current)\" was made from \"\(source)\"; nobody has determined, with reason, name and day, whether the change is material"
+            en:
+              "Draft \"\(current)\" was made from \"\(source)\"; nobody has determined, with reason, name and day, whether the change is material"
           ),
           advice: Text(
             zh: "由负责合法性审查的部门认定；属于实质性修改的，重新送审。",
             en: "Let the reviewing department determine it; a material change goes back to review."),
           isCurable: true)
       case true?:
-        return otherText(current, goal, at: anchor, why: Text(zh: "，其修改经认定为实质性修改", en: "; the change was determined to be material"))
+        return otherText(
+          current, goal, at: anchor, why: Text(zh: "，其修改经认定为实质性修改", en: "; the change was determined to be material"))
       case false?: current = source
       }
     }
-    return otherText(document.text(decided), goal, at: anchor, why: Text(zh: "，且文稿来源互相循环", en: "; the drafts name each other as their source"))
+    return otherText(
+      document.text(decided), goal, at: anchor,
+      why: Text(zh: "，且文稿来源互相循环", en: "; the drafts name each other as their source"))
   }
 
   /// What somebody determined of the change that made a draft; nothing unless value, reason, name and day stand.

@@ -72,7 +72,8 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     let path: String
     switch found {
     case .failure(let error): return unreadable(error)
-    case .success(let file): path = file.path
+    case .success(let file):
+      path = file.path
       do throws(FileError) {
         let bytes = try system.read(path, limit: Self.limit)
         if !file.isNamed, !saysItIsARecord(bytes, isJSON: path.hasSuffix(".json")) { return nil }
@@ -105,7 +106,8 @@ func saysItIsARecord(_ bytes: [UInt8], isJSON: Bool) -> Bool {
   while true {
     rest = rest.drop(while: isBlank)
     // Comments, directives and the mark of a document's beginning may come before the first key.
-    guard let first = rest.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "%") || rest.starts(with: "---".utf8)
+    guard let first = rest.first,
+      first == UInt8(ascii: "#") || first == UInt8(ascii: "%") || rest.starts(with: "---".utf8)
     else { break }
     rest = rest.drop { $0 != 0x0A }
   }

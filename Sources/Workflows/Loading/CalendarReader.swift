@@ -55,7 +55,8 @@ struct CalendarReader {
         help: Text(zh: "核对 from 和 to。", en: "Check `from` and `to`."))
       return nil
     }
-    return YearNotice.Holiday(name: loading.document.child(node, "name").flatMap(loading.text), days: DateRange(from, to))
+    return YearNotice.Holiday(
+      name: loading.document.child(node, "name").flatMap(loading.text), days: DateRange(from, to))
   }
 
   private func day(_ node: NodeID) -> CivilDate? {

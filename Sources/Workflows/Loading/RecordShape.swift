@@ -132,7 +132,8 @@ public struct RecordShape {
     for child in document.children(node) {
       if document.index(of: child, in: workflow.paperKeys) == nil {
         loading.unknown(
-          "unknown_document", document.key(child) ?? "", at: loading.keySpan(child), among: workflow.documents.map(\.id),
+          "unknown_document", document.key(child) ?? "", at: loading.keySpan(child),
+          among: workflow.documents.map(\.id),
           Text(zh: "程序规则中没有这种材料：", en: "The workflow knows no such document:"))
       }
       if document.kind(child) == .null { continue }

@@ -121,7 +121,9 @@ struct WorkflowReader {
         "bad_citation", at: node, Text(zh: "“\(text)”不是依据的写法", en: "\"\(text)\" is no citation"),
         help: Text(
           zh: "写作：依据文件/条/款/项，例如 r713/15/1；只有一款的条写 0，例如 r713/29/0/2。",
-          en: "Write source/article/paragraph/item, such as r713/15/1; 0 for an article of one paragraph, such as r713/29/0/2."))
+          en:
+            "Write source/article/paragraph/item, such as r713/15/1; 0 for an article of one paragraph, such as r713/29/0/2."
+        ))
       return nil
     }
     guard let source = sources.first(where: { $0.id == citation.source }) else {
