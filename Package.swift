@@ -68,7 +68,8 @@ let package = Package(
     tests("Documents", ["Documents", "SourceText"]),
     tests("CEL", ["CEL", "SourceText", "CivilCalendar"]),
     tests(
-      "Workflows", ["Workflows", "Validation", "Documents", "CEL", "CivilCalendar", "SourceText"]),
+      "Workflows",
+      ["Workflows", "Validation", "Reporting", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
     tests(
       "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     tests(

@@ -139,6 +139,11 @@ public struct CheckReading {
   public func kind(in node: NodeID, beside others: [String]) -> (any CheckKind)? {
     let asked = document.children(node).filter { child in kinds.contains { $0.name == document.key(child) } }
     guard let first = asked.first, asked.count == 1 else {
+      // A misspelt kind is the likeliest reason for there being none.
+      if asked.isEmpty, document.children(node).contains(where: { !others.contains(document.key($0) ?? "") }) {
+        loading.allowOnly(others + kindNames, in: node)
+        return nil
+      }
       loading.report(
         "bad_check", at: asked.last.map(loading.keySpan) ?? loading.keySpan(node),
         asked.isEmpty
