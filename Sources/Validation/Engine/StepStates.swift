@@ -55,14 +55,14 @@ struct StepStates {
     }
   }
 
-  /// Anything is on record that is not merely planned for a day to come.
+  /// Anything is on record, and not merely planned: where dates are given, one of them is surely not to come.
   private func isBegun(_ round: NodeID, of step: Step) -> Bool {
     let document = record.document
     guard document.children(round).contains(where: { record.filled(round, document.key($0) ?? "") != nil }) else {
       return false
     }
     let dates = RoundDates(round, of: step, in: record)
-    return dates.earliest.map { $0.earliest <= record.asOf } ?? true
+    return dates.earliest == nil || dates.isAnyPast
   }
 
   /// A field of `done:` is filled with a day that is not to come.
@@ -88,29 +88,6 @@ struct StepStates {
     case .failure(let error):
       if case .unknown(let cause) = scope.undecided(by: error).outcome { return .undecided(cause) }
       return .undecided(.error)
-    }
-  }
-}
-
-/// The dates of a round, for the day on which it began.
-struct RoundDates {
-  /// The earliest date filled in.
-  private(set) var earliest: DateRange?
-
-  init(_ round: NodeID, of step: Step, in record: RecordView) {
-    find(round, step.fields, in: record)
-  }
-
-  private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
-    for field in group.fields {
-      switch field.type {
-      case .date:
-        guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }
-        if date.earliest < earliest?.earliest ?? CivilDate(dayNumber: .max) { earliest = date }
-      case .group(let inner):
-        if let child = record.filled(node, field.id) { find(child, inner, in: record) }
-      default: continue
-      }
     }
   }
 }

@@ -1,0 +1,32 @@
+import CivilCalendar
+import Documents
+import Workflows
+
+/// The dates that a round gives, in its fields and in the elements of its lists.
+struct RoundDates {
+  /// The earliest of them.
+  private(set) var earliest: DateRange?
+  /// Whether any of them surely is not to come. One known to the month that has not ended may be.
+  private(set) var isAnyPast = false
+
+  init(_ round: NodeID, of step: Step, in record: RecordView) {
+    find(round, step.fields, in: record)
+  }
+
+  private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
+    for field in group.fields {
+      switch field.type {
+      case .date:
+        guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }
+        if date.earliest < earliest?.earliest ?? CivilDate(dayNumber: .max) { earliest = date }
+        if date.latest <= record.asOf { isAnyPast = true }
+      case .group(let inner):
+        if let child = record.filled(node, field.id) { find(child, inner, in: record) }
+      case .list(.group(let inner)):
+        guard let list = record.filled(node, field.id) else { continue }
+        for item in record.document.children(list) { find(item, inner, in: record) }
+      default: continue
+      }
+    }
+  }
+}
