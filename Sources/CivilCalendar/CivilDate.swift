@@ -3,9 +3,10 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
   public let dayNumber: Int32
 
-  /// The day that many days after 1970-01-01.
+  /// The day that many days after 1970-01-01; beyond the years 1…9999 the first or the last day of them.
   public init(dayNumber: Int32) {
-    self.dayNumber = dayNumber
+    // 0001-01-01 and 9999-12-31: no count can then run away, whatever a record says.
+    self.dayNumber = max(-719_162, min(2_932_896, dayNumber))
   }
 
   /// The day of that year, month and day of month, or nothing where the calendar has no such day or the year
@@ -30,7 +31,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     let yearOfEra = y - era * 400
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    dayNumber = Int32(era * 146_097 + dayOfEra - 719_468)
+    self.init(dayNumber: Int32(clamping: era * 146_097 + dayOfEra - 719_468))
   }
 
   /// Year, month (1…12) and day of month (1…31).

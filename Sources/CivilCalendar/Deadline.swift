@@ -17,24 +17,30 @@ extension WorkCalendar {
   }
 
   /// The latest day that still leaves a whole period before an event, the day itself not counted: papers for a
-  /// hearing on the 29th, seven days before, by the 22nd.
+  /// hearing on the 29th, seven days before, by the 22nd. In working days it is itself a working day: nobody serves
+  /// papers on a day off.
   public func day(_ period: Period, before event: CivilDate) -> DayResult {
     switch period.unit {
     case .days: return .day(event.adding(days: -period.amount))
     case .months, .years: return .day(earlier(period, before: event))
     // The days counted are those in (day, event]: the event's own day is one of them.
-    case .workdays: return walk(period.amount, from: event, by: -1) { $0 }
+    case .workdays:
+      let found = walk(period.amount, from: event, by: -1) { $0 }
+      if case .day(let latest) = found { return rolled(latest, by: -1) }
+      return found
     }
   }
 
   /// The day itself, or, where it is a rest day, the next working day (Civil Code art. 203).
-  public func rolled(_ day: CivilDate) -> DayResult {
+  public func rolled(_ day: CivilDate) -> DayResult { rolled(day, by: 1) }
+
+  private func rolled(_ day: CivilDate, by direction: Int) -> DayResult {
     var day = day
     // No block of days off lasts a month; the bound keeps a broken calendar from hanging.
     for _ in 0..<400 {
       switch isWorkday(day) {
       case true?: return .day(day)
-      case false?: day = day.adding(days: 1)
+      case false?: day = day.adding(days: direction)
       case nil: return .unpublished(year: day.year)
       }
     }

@@ -159,11 +159,13 @@ struct PeriodKind: CheckKind {
         advice: Text(zh: "按案卷材料将日期登记到日。", en: "Enter the date to the day, as the dossier shows it."),
         values: values)
     }
-    let years = count.unpublishedYears.map(String.init).joined(separator: "、")
+    let first = count.unpublishedYears.first ?? end.latest.year
+    let last = count.unpublishedYears.last ?? first
+    let years = Text(zh: first == last ? "\(first)" : "\(first)至\(last)", en: first == last ? "\(first)" : "\(first) to \(last)")
     return Judgement(
       .unknown(.unpublishedYear), at: anchor,
       spoken
-        + Text(zh: "\(years)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years) are not published: whether that is ")
+        + Text(zh: "\(years.zh)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years.en) are not published: whether that is ")
         + limit + bound.text + Text(zh: "", en: " cannot be decided"),
       advice: Text(
         zh: "节假日安排公布并更新工作日历后再行核对。", en: "Check again once the holidays are published and the calendar is updated."),
