@@ -80,25 +80,50 @@ struct Parser {
   private mutating func enter() -> Bool {
     depth += 1
     if depth <= limits.depth { return true }
+    depth -= 1
+    _ = tooDeep()
+    return false
+  }
+
+  /// Refuses what nests too deep, and goes on at the end.
+  private mutating func tooDeep() -> Syntax {
     if !problems.contains(where: { $0.id == "too_deep" }) {
       report(
         current.range, Text(zh: "条件嵌套超过\(limits.depth)层", en: "The condition nests deeper than \(limits.depth)"),
         Text(zh: "拆成几个检查要点。", en: "Split it into several checks."), id: "too_deep")
     }
-    depth -= 1
     index = tokens.count - 1
-    return false
+    return .broken(current.range)
   }
 
   private mutating func binary(_ level: Int) -> Syntax {
     guard level < Self.precedence.count else { return unary() }
+    if level < 2 { return logical(level) }
     var left = binary(level + 1)
+    var length = 0
     while let symbol = Self.precedence[level].first(where: isAt) {
+      length += 1
+      guard length <= limits.depth else { return tooDeep() }
       advance()
       let right = binary(level + 1)
       left = .binary(symbol, left, right, left.range.lowerBound..<right.range.upperBound)
     }
     return left
+  }
+
+  /// A chain of `&&` or `||`, however long, becomes a tree that is hardly deep: they may be grouped at will.
+  private mutating func logical(_ level: Int) -> Syntax {
+    let symbol = Self.precedence[level][0]
+    var terms = [binary(level + 1)]
+    while accept(symbol) { terms.append(binary(level + 1)) }
+    while terms.count > 1 {
+      terms = stride(from: 0, to: terms.count, by: 2).map { index in
+        guard index + 1 < terms.count else { return terms[index] }
+        let (a, b) = (terms[index], terms[index + 1])
+        return .binary(symbol, a, b, a.range.lowerBound..<b.range.upperBound)
+      }
+    }
+    return terms[0]
   }
 
   private mutating func unary() -> Syntax {
@@ -123,7 +148,10 @@ struct Parser {
 
   private mutating func suffixes(_ first: Syntax) -> Syntax {
     var syntax = first
+    var length = 0
     while true {
+      length += 1
+      guard length <= limits.depth else { return tooDeep() }
       let start = syntax.range.lowerBound
       if accept(".") {
         guard case .identifier(let name) = current.kind else {

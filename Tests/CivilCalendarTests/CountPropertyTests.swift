@@ -49,8 +49,9 @@ import Testing
       }
       if case .day(let latest) = cn.day(period, before: start) {
         #expect(cn.count(from: latest, to: start, in: .workdays).lower == period.amount)
-        #expect(cn.count(from: latest.adding(days: 1), to: start, in: .workdays).lower < period.amount
-          || cn.isWorkday(latest.adding(days: 1)) == false)
+        #expect(
+          cn.count(from: latest.adding(days: 1), to: start, in: .workdays).lower < period.amount
+            || cn.isWorkday(latest.adding(days: 1)) == false)
       }
     }
   }

@@ -11,12 +11,16 @@ import Testing
     #expect(Period(text)?.text == Text(zh: zh, en: en))
   }
 
-  @Test(arguments: ["", "30", "days", "30days", "30  days", "-1 days", "x days", "30 hours", "999999999999 days", "1 dayss"])
+  @Test(arguments: [
+    "", "30", "days", "30days", "30  days", "-1 days", "x days", "30 hours", "999999999999 days", "1 dayss",
+  ])
   func `anything else is no period`(_ text: String) {
     #expect(Period(text) == nil)
   }
 
-  @Test(arguments: ["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "24-01-01", "2024-01-01x", "0000-01-01", ""])
+  @Test(arguments: [
+    "2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "24-01-01", "2024-01-01x", "0000-01-01", "",
+  ])
   func `what is no day of the calendar is no date`(_ text: String) {
     #expect(DateRange(text) == nil)
   }

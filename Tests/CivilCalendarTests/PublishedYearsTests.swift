@@ -17,7 +17,9 @@ import Testing
     for line in text.split(separator: "\n") {
       if line.contains("holidays:") { list = "holidays" }
       if line.contains("workdays:") { list = "workdays" }
-      if let date = line.firstMatch(of: /"(\d{4}-\d{2}-\d{2})"/) { lists[list, default: []].insert(String(date.output.1)) }
+      if let date = line.firstMatch(of: /"(\d{4}-\d{2}-\d{2})"/) {
+        lists[list, default: []].insert(String(date.output.1))
+      }
     }
     return lists
   }()

@@ -40,7 +40,8 @@ import Workflows
 
   static let samples = [
     "compliant.yaml", "comment-29-days.yaml", "hearing-papers-six-days.yaml", "opinion-after-submission.yaml",
-    "review-returned-resubmitted.yaml", "month-precision.yaml", "in-progress.yaml", "review-five-workdays-national-day.yaml",
+    "review-returned-resubmitted.yaml", "month-precision.yaml", "in-progress.yaml",
+    "review-five-workdays-national-day.yaml",
   ]
 
   @Test(arguments: samples) func `narrowing a month to any of its days keeps every pass and fail`(

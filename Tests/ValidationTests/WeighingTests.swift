@@ -38,7 +38,8 @@ import Workflows
     return all
   }()
 
-  private func weight(_ outcome: Outcome, _ circumstances: Circumstances = .init(), byReference: Bool = false) -> Weight {
+  private func weight(_ outcome: Outcome, _ circumstances: Circumstances = .init(), byReference: Bool = false) -> Weight
+  {
     Weighing(byReference: byReference).weigh(outcome, circumstances).weight
   }
 
@@ -64,7 +65,9 @@ import Workflows
 
   @Test func `error, unknown, pending, warning, note, pass, not applicable weigh less and less`() {
     #expect(
-      [Weight.error, .unknown, .pending, .warning, .note, .pass, .notApplicable].map(\.rawValue) == [6, 5, 4, 3, 2, 1, 0])
+      [Weight.error, .unknown, .pending, .warning, .note, .pass, .notApplicable].map(\.rawValue) == [
+        6, 5, 4, 3, 2, 1, 0,
+      ])
   }
 
   @Test func `nothing of practice or of an unverified source weighs more than a note`() {

@@ -12,8 +12,14 @@ import Workflows
   }
 
   @Test(arguments: [
-    ("[{id: a, basis: law/4, requierd: [note]}]", "unknown_key «requierd»: Unknown key \"requierd\" (Did you mean \"required\"?)"),
-    ("[{id: a, basis: law/4, required: [noet]}]", "unknown_field «noet»: Unknown field \"noet\" (Did you mean \"note\"?)"),
+    (
+      "[{id: a, basis: law/4, requierd: [note]}]",
+      "unknown_key «requierd»: Unknown key \"requierd\" (Did you mean \"required\"?)"
+    ),
+    (
+      "[{id: a, basis: law/4, required: [noet]}]",
+      "unknown_field «noet»: Unknown field \"noet\" (Did you mean \"note\"?)"
+    ),
     ("[{id: a, basis: lwa/4, required: [note]}]", "unknown_source «lwa/4»"),
     ("[{id: a, basis: law/13, required: [note]}]", "bad_citation «law/13»: Trial Measures has only 12 articles"),
     ("[{id: a, basis: law/x, required: [note]}]", "bad_citation «law/x»"),

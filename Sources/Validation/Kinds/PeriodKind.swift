@@ -161,11 +161,13 @@ struct PeriodKind: CheckKind {
     }
     let first = count.unpublishedYears.first ?? end.latest.year
     let last = count.unpublishedYears.last ?? first
-    let years = Text(zh: first == last ? "\(first)" : "\(first)至\(last)", en: first == last ? "\(first)" : "\(first) to \(last)")
+    let years = Text(
+      zh: first == last ? "\(first)" : "\(first)至\(last)", en: first == last ? "\(first)" : "\(first) to \(last)")
     return Judgement(
       .unknown(.unpublishedYear), at: anchor,
       spoken
-        + Text(zh: "\(years.zh)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years.en) are not published: whether that is ")
+        + Text(
+          zh: "\(years.zh)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years.en) are not published: whether that is ")
         + limit + bound.text + Text(zh: "", en: " cannot be decided"),
       advice: Text(
         zh: "节假日安排公布并更新工作日历后再行核对。", en: "Check again once the holidays are published and the calendar is updated."),
