@@ -9,6 +9,7 @@ run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
 
 build: setup ## Build the command as one static file
+	@mkdir -p .build
 	@$(SWIFT_BUILD) -c release --product chengxu -Xswiftc -static-executable 2> .build/link.log \
 	  || { cat .build/link.log >&2; exit 1; }
 
