@@ -42,6 +42,30 @@ import Workflows
     #expect(mistakes.contains { $0.hasPrefix(expected) }, "\(mistakes)")
   }
 
+  @Test func `articles that no check can rest on are accounted for, by article or by paragraph`() throws {
+    let workflow = try #require(
+      SmallWorkflow(source: ", accounted: {1: {zh: 立法目的, en: purpose}, 12/3: {zh: 可以, en: option}}").load().workflow)
+    #expect(workflow.sources[0].accounted.map(\.place.id) == ["law/1", "law/12/3"])
+    #expect(workflow.sources[0].accounted.map(\.reason.en) == ["purpose", "option"])
+  }
+
+  @Test(arguments: ["0", "13", "x", "1/x", "1/2/3/4"])
+  func `what is accounted for must be an article of the source`(_ key: String) {
+    let mistakes = SmallWorkflow(source: ", accounted: {\(key): {zh: 无, en: none}}").mistakes
+    #expect(mistakes.contains { $0.hasPrefix("bad_citation «\(key)»") }, "\(mistakes)")
+  }
+
+  @Test func `a duty is the check's holder's, else the step's`() throws {
+    let workflow = try #require(
+      SmallWorkflow(
+        step: "owed_by: lead_unit", checks: "[{id: a, basis: law/4, owed_by: reviewer, required: [note]}]"
+      ).load().workflow)
+    #expect(workflow.steps[0].owedBy == .leadUnit)
+    #expect(workflow.steps[0].checks[0].owedBy == .reviewer)
+    let mistakes = SmallWorkflow(step: "owed_by: leed_unit").mistakes
+    #expect(mistakes.contains { $0.hasPrefix("unknown_value «leed_unit»") }, "\(mistakes)")
+  }
+
   @Test(arguments: [
     ("this.noet != ''", "noet", "unknown_field"),
     ("this.verdict == 'goood'", "'goood'", "unknown_value"),

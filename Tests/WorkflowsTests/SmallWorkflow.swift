@@ -9,6 +9,7 @@ import Workflows
 /// A workflow of one step, with places to plant a mistake.
 struct SmallWorkflow {
   var governs = "governs: {when: \"facts.big\", basis: law/1, directly: {when: \"true\", basis: law/2}}"
+  var source = ""
   var step = ""
   var checks = "[]"
 
@@ -20,7 +21,7 @@ struct SmallWorkflow {
     calendar: cn
     title: {zh: 测试, en: Test}
     sources:
-      law: {title: {zh: 试行办法, en: Trial Measures}, articles: 12, standing: law, in_force: {from: 2020-01-01}}
+      law: {title: {zh: 试行办法, en: Trial Measures}, articles: 12, standing: law, in_force: {from: 2020-01-01}\(source)}
     \(governs)
     facts:
       big: {type: bool, title: {zh: 重大, en: big}}

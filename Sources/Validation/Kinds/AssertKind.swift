@@ -14,6 +14,10 @@ struct AssertKind: CheckKind {
     self.condition = condition
   }
 
+  var sentence: Text {
+    Text(zh: "符合条件“\(condition.text)”", en: "It holds that `\(condition.text)`")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     switch scope.holds(condition) {
     case .success(true): return Judgement(.pass, at: anchor(in: scope))

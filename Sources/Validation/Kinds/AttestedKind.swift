@@ -17,6 +17,12 @@ struct AttestedKind: CheckKind {
     confirmation = path
   }
 
+  var sentence: Text {
+    Text(
+      zh: "\(confirmation.field.title.zh)由专人确认，载明确认人和日期",
+      en: "Somebody confirms, by name and with the day: \(confirmation.field.title.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let record = scope.record
     let lacking = Text(zh: "未登记", en: "Not confirmed: ")

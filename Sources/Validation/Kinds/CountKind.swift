@@ -48,6 +48,13 @@ struct CountKind: CheckKind {
     self.asked = .list(asked)
   }
 
+  var sentence: Text {
+    let which = filter?.quoted ?? Text("")
+    return Text(
+      zh: "\(list.field.title.zh)\(which.zh)的数量\(asked.zh)",
+      en: "Of the \(list.field.title.en)\(which.en), \(asked.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let anchor = scope.find(list)
     var sure = 0

@@ -16,6 +16,11 @@ struct DocumentsKind: CheckKind {
     if papers.isEmpty { return nil }
   }
 
+  var sentence: Text {
+    let titles = Text.list(papers.map(\.title))
+    return Text(zh: "案卷中有\(titles.zh)", en: "On file: \(titles.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let round = scope.round else { return missing(papers, at: scope.anchor) }
     guard let documents = scope.record.filled(round, "documents") else {

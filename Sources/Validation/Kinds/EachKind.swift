@@ -26,6 +26,13 @@ struct EachKind: CheckKind {
     self.kind = kind
   }
 
+  var sentence: Text {
+    let which = filter?.quoted ?? Text("")
+    return Text(
+      zh: "对每一项\(list.field.title.zh)\(which.zh)：\(kind.sentence.zh)",
+      en: "For each of the \(list.field.title.en)\(which.en): \(kind.sentence.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return list.field.isOptional

@@ -22,6 +22,12 @@ struct LastKind: CheckKind {
     self.filter = filter
   }
 
+  var sentence: Text {
+    Text(
+      zh: "\(list.field.title.zh)中，符合“\(filter.text)”的排在最后",
+      en: "Among the \(list.field.title.en), the one for which `\(filter.text)` comes last")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return .lacking([list], at: scope.find(list))

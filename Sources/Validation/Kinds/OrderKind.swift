@@ -23,6 +23,12 @@ struct OrderKind: CheckKind {
     return nil
   }
 
+  var sentence: Text {
+    Text.list(
+      dates.map(\.field.title),
+      separator: isStrict ? Text(zh: "，早于", en: " before ") : Text(zh: "，不晚于", en: " not after "))
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = dates.filter { scope.date($0) == nil }
     var undecided: Judgement?

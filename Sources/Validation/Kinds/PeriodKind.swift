@@ -43,6 +43,17 @@ struct PeriodKind: CheckKind {
     self.to = to
   }
 
+  var sentence: Text {
+    let bounds = [
+      atLeast.map { Text(zh: "不少于\($0.text.zh)", en: "at least \($0.text.en)") },
+      atMost.map { Text(zh: "不超过\($0.text.zh)", en: "at most \($0.text.en)") },
+    ].compactMap { $0 }
+    let bound = Text.list(bounds, separator: Text(zh: "，", en: " and "))
+    return Text(
+      zh: "自\(from.field.title.zh)起至\(to.field.title.zh)止，\(bound.zh)",
+      en: "From the \(from.field.title.en) to the \(to.field.title.en), \(bound.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = [from, to].filter { scope.date($0) == nil }
     guard let start = scope.date(from), let end = scope.date(to) else {

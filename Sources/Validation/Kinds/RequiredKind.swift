@@ -14,6 +14,11 @@ struct RequiredKind: CheckKind {
     if fields.isEmpty { return nil }
   }
 
+  var sentence: Text {
+    let titles = Text.list(fields.map(\.field.title))
+    return Text(zh: "载明\(titles.zh)", en: "On record: \(titles.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = fields.filter { scope.node($0) == nil }
     guard let first = missing.first else { return Judgement(.pass, at: scope.anchor) }

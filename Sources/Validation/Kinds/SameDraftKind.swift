@@ -25,6 +25,14 @@ struct SameDraftKind: CheckKind {
     (earlier, later) = (paths[0], paths[1])
   }
 
+  var sentence: Text {
+    Text(
+      zh: "\(later.field.title.zh)就是\(earlier.field.title.zh)，或者其后的修改均经认定不属于实质性修改",
+      en:
+        "The \(later.field.title.en) is the \(earlier.field.title.en), or every change since was determined to be immaterial"
+    )
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = [earlier, later].filter { scope.node($0) == nil }
     guard let reviewed = scope.node(earlier), let decided = scope.node(later) else {

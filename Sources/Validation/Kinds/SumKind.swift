@@ -22,6 +22,13 @@ struct SumKind: CheckKind {
     self.total = total
   }
 
+  var sentence: Text {
+    let titles = parts.map(\.field.title)
+    return Text(
+      zh: "\(Text.list(titles).zh)之和等于\(total.field.title.zh)",
+      en: "\(Text.list(titles).en) add up to the \(total.field.title.en)")
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = (parts + [total]).filter { scope.node($0) == nil }
     if let first = missing.first { return .lacking(missing, at: scope.find(first)) }

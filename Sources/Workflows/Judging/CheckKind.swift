@@ -1,4 +1,5 @@
 public import Documents
+public import SourceText
 
 /// A declared kind of check: `period`, `order`, `required`…
 ///
@@ -13,6 +14,9 @@ public protocol CheckKind: Sendable {
 
   /// Reads what stands under the key. Returns nothing after telling `reading` what is wrong.
   init?(_ node: NodeID, in reading: CheckReading)
+
+  /// What it asks, as a sentence without its full stop, in the words of the workflow's own titles.
+  var sentence: Text { get }
 
   /// What it finds in a round, or in one element of it.
   ///

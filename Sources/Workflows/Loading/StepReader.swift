@@ -12,10 +12,11 @@ struct StepReader {
   let step: Int
 
   private static let keys = [
-    "id", "title", "basis", "force", "part_of", "when", "after", "fields", "begins", "done", "rounds", "redo",
+    "id", "title", "basis", "force", "owed_by", "part_of", "when", "after", "fields", "begins", "done", "rounds",
+    "redo",
     "exemptions", "checks",
   ]
-  private static let checkKeys = ["id", "basis", "force", "when", "reason", "disputed", "says", "advice"]
+  private static let checkKeys = ["id", "basis", "force", "owed_by", "when", "reason", "disputed", "says", "advice"]
 
   private var reading: CheckReading {
     CheckReading(
@@ -41,7 +42,8 @@ struct StepReader {
     }
     guard let basis, let title, let done, !done.isEmpty else { return nil }
     return Step(
-      id: ids[step], title: title, basis: basis, isOptional: isOptional, partOf: partOf,
+      id: ids[step], title: title, basis: basis, isOptional: isOptional,
+      owedBy: document.child(node, "owed_by").flatMap { loading.choice($0, DutyHolder.self) }, partOf: partOf,
       when: document.child(node, "when").flatMap { conditions.condition($0, step: nil) },
       after: document.child(node, "after").flatMap(loading.sequence)?.compactMap {
         predecessor($0, stepBasis: basis)
@@ -124,6 +126,7 @@ struct StepReader {
     return Check(
       id: id, name: "\(ids[step]).\(id)", basis: basis,
       force: document.child(node, "force").flatMap { loading.choice($0, Check.Force.self) } ?? .must,
+      owedBy: document.child(node, "owed_by").flatMap { loading.choice($0, DutyHolder.self) },
       when: document.child(node, "when").flatMap { conditions.condition($0, step: step) },
       reason: document.child(node, "reason").flatMap(reason),
       disputed: document.child(node, "disputed").flatMap(loading.text), kind: kind,

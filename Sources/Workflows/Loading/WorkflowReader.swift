@@ -87,7 +87,7 @@ struct WorkflowReader {
 
   private func source(_ node: NodeID) -> LawSource? {
     let document = loading.document
-    loading.allowOnly(["title", "number", "articles", "standing", "in_force", "transition"], in: node)
+    loading.allowOnly(["title", "number", "articles", "standing", "in_force", "transition", "accounted"], in: node)
     guard let id = document.key(node), let title = loading.required("title", in: node).flatMap(loading.text),
       let standing = loading.required("standing", in: node).flatMap({
         loading.choice($0, LawSource.Standing.self)
@@ -105,7 +105,29 @@ struct WorkflowReader {
       ),
       transition: document.child(node, "transition").flatMap {
         loading.choice($0, LawSource.Transition.self)
-      } ?? .step)
+      } ?? .step,
+      accounted: document.child(node, "accounted").map { accounted($0, of: id, source: node) } ?? [])
+  }
+
+  /// `accounted: {4: {zh: 原则, en: principle}, 12/3: …}` — why no check rests on an article, or on a paragraph of it.
+  private func accounted(_ node: NodeID, of source: String, source entry: NodeID) -> [(place: Citation, reason: Text)] {
+    let document = loading.document
+    // Without the number of articles nobody can say that all are accounted for.
+    guard let last = loading.required("articles", in: entry).flatMap(loading.int) else { return [] }
+    return (loading.mapping(node) ?? []).compactMap { item in
+      guard let reason = loading.text(item) else { return nil }
+      let key = document.key(item) ?? ""
+      if let place = Citation("\(source)/\(key)"), let article = place.articleNumber, article <= last {
+        return (place, reason)
+      }
+      loading.report(
+        "bad_citation", at: loading.keySpan(item),
+        Text(
+          zh: "“\(key)”不是该依据文件的条、款（共\(last)条）",
+          en: "\"\(key)\" is no article or paragraph of this source, which has \(last) articles"),
+        help: Text(zh: "写条号，或者条/款，例如 12、12/3。", en: "Write an article or article/paragraph, such as 12 or 12/3."))
+      return nil
+    }
   }
 
   private func day(_ node: NodeID) -> CivilDate? {

@@ -10,6 +10,8 @@ public final class Check: Sendable {
   public let basis: Citation
   /// How strongly.
   public let force: Force
+  /// Whose duty it is, where it is not the step's.
+  public let owedBy: DutyHolder?
   /// When it applies; always, if nothing is said.
   public let when: Condition?
   /// Where a reason for falling short must stand, if the law names a place.
@@ -26,13 +28,15 @@ public final class Check: Sendable {
   public let span: Span
 
   init(
-    id: String, name: String, basis: Citation, force: Force, when: Condition?, reason: ReasonPlace?,
+    id: String, name: String, basis: Citation, force: Force, owedBy: DutyHolder?, when: Condition?,
+    reason: ReasonPlace?,
     disputed: Text?, kind: any CheckKind, says: Text?, advice: Text?, span: Span
   ) {
     self.id = id
     self.name = name
     self.basis = basis
     self.force = force
+    self.owedBy = owedBy
     self.when = when
     self.reason = reason
     self.disputed = disputed

@@ -10,4 +10,7 @@ public struct Condition: Sendable {
 
   /// The expression as written.
   public var text: String { program.source }
+
+  /// The condition in brackets, for a sentence about the elements of a list that meet it.
+  public var quoted: Text { Text(zh: "（符合“\(text)”的）", en: " for which `\(text)`") }
 }

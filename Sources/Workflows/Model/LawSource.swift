@@ -17,6 +17,9 @@ public struct LawSource: Sendable {
   public let inForce: (from: CivilDate?, to: CivilDate?)
   /// Which day of a matter decides whether it applies.
   public let transition: Transition
+  /// Articles and paragraphs that no check can rest on, each with the reason: an institutional duty, a principle,
+  /// a matter of judgement, liability.
+  public let accounted: [(place: Citation, reason: Text)]
 
   /// What weight a source has.
   public enum Standing: String, CaseIterable, Sendable {

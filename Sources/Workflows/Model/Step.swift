@@ -10,6 +10,8 @@ public final class Step: Sendable {
   public let basis: Citation
   /// Whether the law demands it, or only allows it: an optional one brings its duties once it is used.
   public let isOptional: Bool
+  /// Whose duty it is, where the law says.
+  public let owedBy: DutyHolder?
   /// The step it is a way of carrying out; it shares that step's `when` and `after`.
   public let partOf: Int?
   /// When it applies; always, if nothing is said.
@@ -35,7 +37,7 @@ public final class Step: Sendable {
   private let impliedNames: [String]
 
   init(
-    id: String, title: Text, basis: Citation, isOptional: Bool, partOf: Int?, when: Condition?,
+    id: String, title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?, when: Condition?,
     after: [Predecessor], fields: FieldGroup, begins: FieldPath?, done: [FieldPath], rounds: RoundRule,
     redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span
   ) {
@@ -43,6 +45,7 @@ public final class Step: Sendable {
     self.title = title
     self.basis = basis
     self.isOptional = isOptional
+    self.owedBy = owedBy
     self.partOf = partOf
     self.when = when
     self.after = after
