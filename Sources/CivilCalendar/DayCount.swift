@@ -92,7 +92,7 @@ extension WorkCalendar {
       unpublishedYears: most.unpublishedYears, leftOut: [], takenIn: [])
   }
 
-  private func holidays(after from: CivilDate, through to: CivilDate) -> [DateRange] {
+  func holidays(after from: CivilDate, through to: CivilDate) -> [DateRange] {
     let first = from.adding(days: 1)
     var found: [DateRange] = []
     for year in first.year...max(first.year, to.year) {
@@ -109,7 +109,7 @@ extension WorkCalendar {
     return found.sorted { $0.earliest < $1.earliest }
   }
 
-  private func makeUps(after from: CivilDate, through to: CivilDate) -> [CivilDate] {
+  func makeUps(after from: CivilDate, through to: CivilDate) -> [CivilDate] {
     guard from < to else { return [] }
     return (from.year...to.year).flatMap { years[$0]?.workdays ?? [] }.filter { $0 > from && $0 <= to }.sorted()
   }

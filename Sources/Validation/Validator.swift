@@ -10,6 +10,7 @@ public import Workflows
 public struct Validator: Sendable {
   private let library: WorkflowLibrary
   private let asOf: CivilDate
+  private let options: ValidationOptions
   private let used: [String: Used]
 
   /// What is found once for each workflow.
@@ -21,9 +22,10 @@ public struct Validator: Sendable {
   }
 
   /// A validator that takes `asOf` for the present day: what lies after it is a plan.
-  public init(library: WorkflowLibrary, asOf: CivilDate) {
+  public init(library: WorkflowLibrary, asOf: CivilDate, options: ValidationOptions = ValidationOptions()) {
     self.library = library
     self.asOf = asOf
+    self.options = options
     var used: [String: Used] = [:]
     for id in library.ids {
       guard let workflow = library.workflow(id), let calendar = library.calendar(workflow.calendar) else {

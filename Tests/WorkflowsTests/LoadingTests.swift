@@ -30,6 +30,27 @@ import Workflows
     ("[{id: a, basis: law/4, period: {from: opened, to: note, at_least: 3 days}}]", "wrong_type «note»"),
     ("[{id: a, basis: law/4, period: {from: opened, to: closed, at_least: 3 dayz}}]", "wrong_type «3 dayz»"),
     ("[{id: a, basis: law/4, period: {from: opened, to: closed}}]", "bad_check «{from: opened, to: closed}»"),
+    (
+      "[{id: a, basis: law/4, period: {from: {latest: [opend]}, to: closed, at_least: 3 days}}]",
+      "unknown_field «opend»: Unknown field \"opend\" (Did you mean \"opened\"?)"
+    ),
+    (
+      "[{id: a, basis: law/4, period: {from: {latest: [opened], earliest: [opened]}, to: closed, at_least: 3 days}}]",
+      "bad_check «{latest: [opened], earliest: [opened]}»"
+    ),
+    ("[{id: a, basis: law/4, period: {from: people.born, to: closed, at_most: 3 days}}]", "bad_check «people.born»"),
+    (
+      "[{id: a, basis: law/4, period: {from: {latest: [people.age]}, to: closed, at_most: 3 days}}]",
+      "wrong_type «people.age»"
+    ),
+    ("[{id: a, basis: law/4, period: {from: opened, to: closed, at_least: 3 days, rolls: true}}]", "bad_check «true»"),
+    (
+      "[{id: a, basis: law/4, period: {from: opened, to: closed, at_most: 3 months, less: {of: people, from: born, to: born}}}]",
+      "bad_check «{of: people, from: born, to: born}»"
+    ),
+    (
+      "[{id: a, basis: law/4, period: {from: opened, to: closed, at_most: 3 days, less: {of: people}}}]", "missing_key"
+    ),
     ("[{id: a, basis: law/4, documents: [notce]}]", "unknown_document «notce»"),
     ("[{id: a, basis: law/4, order: [opened]}]", "bad_check «[opened]»"),
     ("[{id: a, basis: law/4, same_draft: [this, steps.review]}]", "no_draft «this»"),

@@ -36,7 +36,7 @@ struct SmallWorkflow {
           closed: date
           note: {type: string, optional: true}
           verdict: {enum: {good: {zh: 可, en: good}, bad: {zh: 否, en: bad}}, optional: true}
-          people: {list: {who: person, age: int, optional: {type: bool, optional: true}}, optional: true}
+          people: {list: {who: person, age: int, born: {type: date, optional: true}, optional: {type: bool, optional: true}}, optional: true}
         done: closed
     \(step.isEmpty ? "" : "    " + step + "\n")    checks: \(checks)
     """

@@ -244,9 +244,7 @@ struct ImpliedJudge {
   ) {
     for field in group.fields {
       guard let child = record.filled(node, field.id) else {
-        // An empty list says that there were none; that is an answer.
-        let isEmptyList = record.document.child(node, field.id).map { record.document.kind($0) == .sequence }
-        if !field.isOptional, isEmptyList != true {
+        if !field.isOptional, !record.saysNone(node, field.id) {
           let title = owner.map { $0.title + Text(zh: "的", en: ": ") + field.title } ?? field.title
           missing.append((title, .missing(key: field.id, in: node)))
         }

@@ -239,6 +239,7 @@ struct StepJudge {
     switch path.root {
     case .round, .element: owner = step
     case .step(let other): owner = record.workflow.steps[other]
+    case .record: return nil
     }
     if !path.field.isOptional { return owner.name(of: .complete) }
     let other = owner.checks.first { candidate in

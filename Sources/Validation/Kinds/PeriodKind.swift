@@ -5,23 +5,30 @@ import Workflows
 
 /// `period: {from: opened, to: closed, at_least: 30 days}` — from one date to another at least or at most so long.
 ///
-/// The first day is not counted (Civil Code art. 201, by analogy). `or_read: both_ends` says that lawyers also
-/// count both ends; a shortfall that vanishes under that reading is disputed.
+/// The first day is not counted (Civil Code art. 201, by analogy). Either end may be the latest or the earliest of
+/// several dates, and `less` takes away stretches that do not count. `rolls: true` carries the last day of a
+/// maximum over rest days (art. 203). `or_read: both_ends` says that lawyers also count both ends; a shortfall that
+/// vanishes under that reading is disputed.
 struct PeriodKind: CheckKind {
   static let name = "period"
 
-  let from: FieldPath
-  let to: FieldPath
+  let from: PeriodEnd
+  let to: PeriodEnd
   let atLeast: Period?
   let atMost: Period?
+  let less: PeriodTolling?
+  let rolls: Bool
   let isAlsoReadBothEnds: Bool
 
   init?(_ node: NodeID, in reading: CheckReading) {
-    guard reading.allowOnly(["from", "to", "at_least", "at_most", "or_read"], in: node) else { return nil }
-    let from = reading.required("from", in: node).flatMap(reading.datePath)
-    let to = reading.required("to", in: node).flatMap(reading.datePath)
+    let keys = ["from", "to", "at_least", "at_most", "less", "rolls", "or_read"]
+    guard reading.allowOnly(keys, in: node) else { return nil }
+    let from = reading.required("from", in: node).flatMap { PeriodEnd($0, in: reading) }
+    let to = reading.required("to", in: node).flatMap { PeriodEnd($0, in: reading) }
     atLeast = reading.optional("at_least", in: node).flatMap(reading.period)
     atMost = reading.optional("at_most", in: node).flatMap(reading.period)
+    less = reading.optional("less", in: node).flatMap { PeriodTolling($0, in: reading) }
+    rolls = reading.optional("rolls", in: node).flatMap(reading.bool) ?? false
     if let orRead = reading.optional("or_read", in: node) {
       isAlsoReadBothEnds = true
       if reading.document.text(orRead) != "both_ends" {
@@ -31,12 +38,29 @@ struct PeriodKind: CheckKind {
     } else {
       isAlsoReadBothEnds = false
     }
-    if atLeast == nil, atMost == nil {
+    if reading.optional("at_least", in: node) == nil, reading.optional("at_most", in: node) == nil {
       reading.report(
         "bad_check", at: node,
         Text(zh: "期限没有写明 at_least 或者 at_most", en: "The period says neither at_least nor at_most"),
         help: Text(zh: "例如 at_least: 30 days。", en: "Such as at_least: 30 days."))
       return nil
+    }
+    if rolls, let key = reading.optional("rolls", in: node), atMost == nil || atMost?.unit == .workdays {
+      reading.report(
+        "bad_check", at: key,
+        Text(
+          zh: "rolls 只用于以日、月、年计算的最长期限（at_most）", en: "`rolls` is for a maximum (at_most) in days, months or years"),
+        help: Text(
+          zh: "最短期限不因休息日改变；工作日的最后一日本来就是工作日。",
+          en: "A minimum is not changed by rest days, and the last of so many working days is a working day anyway."))
+    }
+    if let key = reading.optional("less", in: node),
+      [atLeast, atMost].contains(where: { $0?.unit == .months || $0?.unit == .years })
+    {
+      reading.report(
+        "bad_check", at: key,
+        Text(zh: "以月、年计算的期限不能扣除时段", en: "Stretches cannot be taken out of months or years"),
+        help: Text(zh: "以 days 或者 workdays 计算。", en: "Count in days or workdays."))
     }
     guard let from, let to else { return nil }
     self.from = from
@@ -55,139 +79,51 @@ struct PeriodKind: CheckKind {
   }
 
   func judge(_ scope: Scope) -> Judgement {
-    let missing = [from, to].filter { scope.date($0) == nil }
-    guard let start = scope.date(from), let end = scope.date(to) else {
-      return .lacking(missing, at: scope.find(missing[0]))
+    let (start, startLacking) = from.find(in: scope)
+    let (end, endLacking) = to.find(in: scope)
+    guard let start, let end else {
+      return .lacking(
+        (start == nil ? startLacking : []) + (end == nil ? endLacking : []),
+        at: start == nil ? from.anchor(in: scope) : to.anchor(in: scope))
     }
-    let judgements = [atLeast.map { ($0, true) }, atMost.map { ($0, false) }].compactMap { bound in
-      bound.map { judge($0.0, isMinimum: $0.1, from: start, to: end, in: scope) }
+    let tolled = less?.stretches(in: scope) ?? []
+    let bounds = [atLeast.map { ($0, true) }, atMost.map { ($0, false) }].compactMap { $0 }
+    let judgements = bounds.map { bound, isMinimum in
+      let finding = PeriodFinding(
+        bound: bound, isMinimum: isMinimum, start: start, end: end, tolled: tolled,
+        rolls: rolls && !isMinimum, isAlsoReadBothEnds: isMinimum && isAlsoReadBothEnds)
+      var judgement = finding.judge(by: scope.record.calendar)
+      judgement = settled(judgement, isMinimum: isMinimum, start: start, end: end, in: scope)
+      if judgement.outcome.isFailure { judgement.isCurable = isCurable(isMinimum: isMinimum) }
+      return judgement
     }
-    return judgements.first { $0.outcome != .pass } ?? judgements[0]
+    return judgements.first { $0.outcome.isFailure } ?? judgements.first { $0.outcome != .pass } ?? judgements[0]
   }
 
-  private func judge(
-    _ bound: Period, isMinimum: Bool, from start: DateRange, to end: DateRange, in scope: Scope
+  /// While a date that could still move an end is lacking, only what it could not change is decided.
+  private func settled(
+    _ judgement: Judgement, isMinimum: Bool, start: PeriodEnd.Found, end: PeriodEnd.Found, in scope: Scope
   ) -> Judgement {
-    let calendar = scope.record.calendar
-    if bound.unit == .days, isMinimum, start.latest.days(to: end.earliest) >= bound.amount {
-      // By far the most common case: nothing to explain.
-      return Judgement(.pass, at: scope.find(to))
-    }
-    let values = [
-      DecidingValue("from", "\(start)", from.field.title + Text(zh: "", en: " ") + start.text),
-      DecidingValue("to", "\(end)", to.field.title + Text(zh: "", en: " ") + end.text),
-      DecidingValue(isMinimum ? "at_least" : "at_most", "\(bound.amount) \(bound.unit.rawValue)", bound.text),
-    ]
-    guard bound.unit == .days || bound.unit == .workdays else {
-      return judgeMonths(bound, isMinimum: isMinimum, from: start, to: end, values: values, in: scope)
-    }
-    let count = calendar.count(from: start, to: end, in: bound.unit)
-    let holds = isMinimum ? count.atLeast(bound.amount) : count.atMost(bound.amount)
-    let counted = values + [count.value]
-    switch holds {
-    case true where count.lower >= 0: return Judgement(.pass, at: scope.find(to), values: counted)
-    case nil:
-      return undecided(count, bound, isMinimum: isMinimum, start, end, values: counted, at: scope.find(to))
-    default: break
-    }
-    if count.upper < 0 { return backwards(start, end, values: counted, at: scope.find(to)) }
-    let stretch = stretch(start, end)
-    if isMinimum, isAlsoReadBothEnds, bound.unit == .days, count.atLeast(bound.amount - 1) == true {
-      return Judgement(
-        .fail(.breached), at: scope.find(to),
-        stretch
-          + Text(
-            zh: "首日不计为\(count.lower)日，首尾均计为\(count.lower + 1)日，处于临界",
-            en: "\(count.lower) days excluding the first and \(count.lower + 1) counting both ends, a borderline case"),
-        advice: Text(
-          zh: "计算口径由审核人员确认并存卷。", en: "A reviewer should settle the convention and note it on file."),
-        values: counted, isDisputed: true)
-    }
-    let verdict =
-      isMinimum
-      ? Text(zh: "不足\(bound.text.zh)", en: "fewer than \(bound.text.en)")
-      : Text(zh: "超过\(bound.text.zh)", en: "more than \(bound.text.en)")
-    let spoken = Text(
-      zh: "计\(count.text.zh)\(count.explanation.zh)，\(verdict.zh)（首日不计）",
-      en: "\(count.text.en)\(count.explanation.en), \(verdict.en) (the first day is not counted)")
-    return Judgement(.fail(.breached), at: scope.find(to), stretch + spoken, values: counted)
-  }
-
-  /// Months and years end on the matching day, else on the month's last (Civil Code art. 202).
-  private func judgeMonths(
-    _ bound: Period, isMinimum: Bool, from start: DateRange, to end: DateRange, values: [DecidingValue],
-    in scope: Scope
-  ) -> Judgement {
-    let anchor = scope.find(to)
-    let holds = isMinimum ? bound.isReached(from: start, to: end) : bound.isKept(from: start, to: end)
-    switch holds {
-    case true?: return Judgement(.pass, at: anchor, values: values)
-    case nil:
-      return Judgement(
-        .unknown(.imprecise), at: anchor,
-        Text(zh: "日期只到月，不能判断期限", en: "A date is known only to the month; the period cannot be decided"),
-        values: values)
-    case false?:
-      return Judgement(
-        .fail(.breached), at: anchor,
-        stretch(start, end)
-          + Text(
-            zh: "\(isMinimum ? "不足" : "超过")\(bound.text.zh)", en: "\(isMinimum ? "less" : "more") than \(bound.text.en)"
-          ),
-        values: values)
+    let open = start.open + end.open
+    if open.isEmpty { return judgement }
+    let mayGrow = moves(to, .latest, end) || moves(from, .earliest, start)
+    let mayShrink = moves(from, .latest, start) || moves(to, .earliest, end)
+    switch judgement.outcome {
+    case .pass where isMinimum ? !mayShrink : !mayGrow: return judgement
+    case .fail where isMinimum ? !mayGrow : !mayShrink: return judgement
+    default: return .lacking(open, at: start.open.isEmpty ? to.anchor(in: scope) : from.anchor(in: scope))
     }
   }
 
-  /// 自2023年5月8日（征求意见开始日期）起至2023年5月23日（征求意见截止日期）止，
-  private func stretch(_ start: DateRange, _ end: DateRange) -> Text {
-    Text(
-      zh: "自\(start.text.zh)（\(from.field.title.zh)）起至\(end.text.zh)（\(to.field.title.zh)）止，",
-      en: "From \(start.text.en) (\(from.field.title.en)) to \(end.text.en) (\(to.field.title.en)): ")
+  private func moves(_ end: PeriodEnd, _ choice: PeriodEnd.Choice, _ found: PeriodEnd.Found) -> Bool {
+    end.choice == choice && !found.open.isEmpty
   }
 
-  private func backwards(
-    _ start: DateRange, _ end: DateRange, values: [DecidingValue], at anchor: Anchor
-  ) -> Judgement {
-    Judgement(
-      .fail(.breached), at: anchor,
-      Text(
-        zh: "\(to.field.title.zh)\(end.text.zh)早于\(from.field.title.zh)\(start.text.zh)",
-        en: "\(to.field.title.en) (\(end.text.en)) lies before \(from.field.title.en) (\(start.text.en))"),
-      advice: Text(zh: "核对日期登记。", en: "Check the dates entered."), values: values)
-  }
-
-  private func undecided(
-    _ count: DayCount, _ bound: Period, isMinimum: Bool, _ start: DateRange, _ end: DateRange,
-    values: [DecidingValue], at anchor: Anchor
-  ) -> Judgement {
-    let spoken = stretch(start, end) + Text(zh: "计\(count.text.zh)，", en: "\(count.text.en), ")
-    let limit = isMinimum ? Text(zh: "不少于", en: "at least ") : Text(zh: "不超过", en: "at most ")
-    if count.isImprecise {
-      return Judgement(
-        .unknown(.imprecise), at: anchor,
-        spoken + Text(zh: "日期只到月，不能判断是否", en: "and a date is known only to the month: whether that is ") + limit
-          + bound.text + Text(zh: "", en: " cannot be decided"),
-        advice: Text(zh: "按案卷材料将日期登记到日。", en: "Enter the date to the day, as the dossier shows it."),
-        values: values)
-    }
-    let first = count.unpublishedYears.first ?? end.latest.year
-    let last = count.unpublishedYears.last ?? first
-    let years = Text(
-      zh: first == last ? "\(first)" : "\(first)至\(last)", en: first == last ? "\(first)" : "\(first) to \(last)")
-    return Judgement(
-      .unknown(.unpublishedYear), at: anchor,
-      spoken
-        + Text(
-          zh: "\(years.zh)年节假日安排尚未公布，不能判断是否", en: "and the holidays of \(years.en) are not published: whether that is ")
-        + limit + bound.text + Text(zh: "", en: " cannot be decided"),
-      advice: Text(
-        zh: "节假日安排公布并更新工作日历后再行核对。", en: "Check again once the holidays are published and the calendar is updated."),
-      values: values)
-  }
-}
-
-extension DayCount {
-  fileprivate var value: DecidingValue {
-    DecidingValue("count", lower == upper ? "\(lower)" : "\(lower)..\(upper)", text + explanation)
+  /// Whether an entry made later could mend a shortfall: another stretch not counted, or an end that moves the
+  /// right way.
+  private func isCurable(isMinimum: Bool) -> Bool {
+    let (forward, back) = isMinimum ? (to, from) : (from, to)
+    return (!isMinimum && less != nil) || (forward.choice == .latest && forward.mayMove)
+      || (back.choice == .earliest && back.mayMove)
   }
 }

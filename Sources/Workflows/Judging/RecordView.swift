@@ -59,6 +59,17 @@ public final class RecordView {
     }
   }
 
+  /// Whether anything is filled in a mapping.
+  public func isAnyFilled(_ node: NodeID) -> Bool {
+    document.kind(node) == .mapping
+      && document.children(node).contains { document.key($0).flatMap { filled(node, $0) } != nil }
+  }
+
+  /// Whether an empty list stands under a key: that there were none is an answer.
+  public func saysNone(_ node: NodeID, _ key: String) -> Bool {
+    document.child(node, key).map { document.kind($0) == .sequence && document.count($0) == 0 } ?? false
+  }
+
   /// The date that a node writes.
   public func date(_ node: NodeID) -> DateRange? {
     document.withUTF8(node) { bytes in DateRange(utf8: bytes) }

@@ -47,6 +47,7 @@ public struct Scope {
       let state = record.states[index]
       start = state.counting.map { state.rounds[$0] }
       if start == nil { return .missing(key: record.workflow.steps[index].id, in: record.steps) }
+    case .record: start = document.root
     }
     guard var node = start else { return anchor }
     for key in path.keys {
@@ -61,6 +62,23 @@ public struct Scope {
   /// The filled value that a path leads to.
   public func node(_ path: FieldPath) -> NodeID? {
     if case .node(let node) = find(path) { node } else { nil }
+  }
+
+  /// What a path leads to in each element of its list, or the one place it leads to. An element in which nothing is
+  /// filled is passed over; a list that is not there has none.
+  public func findAll(_ path: ValuesPath) -> [(scope: Scope, anchor: Anchor)] {
+    guard let tail = path.tail, let fields = path.head.field.type.elements else { return [(self, find(path.head))] }
+    guard let list = node(path.head), document.kind(list) == .sequence else { return [] }
+    return document.children(list).filter(record.isAnyFilled).map { item in
+      let inner = entering(item, fields: fields)
+      return (inner, inner.find(tail))
+    }
+  }
+
+  /// Whether an empty list stands there: that there were none is an answer.
+  public func saysNone(_ path: FieldPath) -> Bool {
+    guard case .missing(let key, in: let node) = find(path) else { return false }
+    return record.saysNone(node, key)
   }
 
   /// The date that a path leads to, where it is filled.

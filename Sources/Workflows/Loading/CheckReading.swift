@@ -82,16 +82,60 @@ public struct CheckReading {
     guard let text = loading.string(node) else { return nil }
     guard let path = path(text, at: node) else { return nil }
     if accepts(path.field.type) { return path }
-    loading.report(
-      "wrong_type", at: node,
-      Text(zh: "“\(text)”的类型不符：应为", en: "\"\(text)\" has the wrong type: expected ") + expected,
-      help: Text(zh: "该字段是", en: "The field holds ") + path.field.type.text + Text(zh: "。", en: "."))
+    wrongType(text, path.field, expected, at: node)
     return nil
   }
 
   /// The way to a date.
   public func datePath(_ node: NodeID) -> FieldPath? {
     path(node, FieldType.date.text) { if case .date = $0 { true } else { false } }
+  }
+
+  /// The way to a date of an element of a list, with or without `it.` before it.
+  public func datePath(_ node: NodeID, within element: FieldGroup) -> FieldPath? {
+    guard let text = loading.string(node) else { return nil }
+    let keys = text.hasPrefix("it.") ? String(text.dropFirst(3)) : text
+    guard let path = way(keys, root: .element, in: element, at: node) else { return nil }
+    if case .date = path.field.type { return path }
+    loading.wrongType(node, FieldType.date.text)
+    return nil
+  }
+
+  /// The way to one value or, through a list, to those of its elements; each must be of a type that `expected`
+  /// accepts.
+  public func valuesPath(
+    _ node: NodeID, _ expected: Text, where accepts: (FieldType) -> Bool
+  ) -> ValuesPath? {
+    guard let text = loading.string(node), let (root, keys, group) = start(text, at: node) else { return nil }
+    // The first list whose elements have fields, with something below it, is gone through.
+    var current: FieldGroup? = group
+    for (index, key) in keys.dropLast().enumerated() {
+      guard let field = current?[key] else { break }
+      if let elements = field.type.elements {
+        let head = FieldPath(root: root, keys: Array(keys[...index]), field: field, text: text)
+        let rest = keys[(index + 1)...].joined(separator: ".")
+        guard let tail = way(rest, root: .element, in: elements, at: node) else { return nil }
+        return accepted(ValuesPath(head: head, tail: tail, text: text), expected, accepts, at: node)
+      }
+      current = field.type.fields
+    }
+    guard let path = path(text, at: node) else { return nil }
+    return accepted(ValuesPath(head: path, tail: nil, text: text), expected, accepts, at: node)
+  }
+
+  private func accepted(
+    _ path: ValuesPath, _ expected: Text, _ accepts: (FieldType) -> Bool, at node: NodeID
+  ) -> ValuesPath? {
+    if accepts(path.field.type) { return path }
+    wrongType(path.text, path.field, expected, at: node)
+    return nil
+  }
+
+  private func wrongType(_ text: String, _ field: Field, _ expected: Text, at node: NodeID) {
+    loading.report(
+      "wrong_type", at: node,
+      Text(zh: "“\(text)”的类型不符：应为", en: "\"\(text)\" has the wrong type: expected ") + expected,
+      help: Text(zh: "该字段是", en: "The field holds ") + field.type.text + Text(zh: "。", en: "."))
   }
 
   /// The way to a list whose elements have fields, and those fields.
@@ -169,19 +213,32 @@ public struct CheckReading {
   }
 
   private func path(_ text: String, at node: NodeID) -> FieldPath? {
+    guard let (root, keys, group) = start(text, at: node), let field = field(keys[...], in: group, at: node) else {
+      return nil
+    }
+    return FieldPath(root: root, keys: keys, field: field, text: text)
+  }
+
+  private func way(_ text: String, root: FieldPath.Root, in group: FieldGroup, at node: NodeID) -> FieldPath? {
+    let keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return field(keys[...], in: group, at: node).map { FieldPath(root: root, keys: keys, field: $0, text: text) }
+  }
+
+  /// Where a path begins, the keys from there, and the fields they name.
+  private func start(
+    _ text: String, at node: NodeID
+  ) -> (root: FieldPath.Root, keys: [String], group: FieldGroup)? {
     var keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    var root = FieldPath.Root.round
-    var group = conditions.steps[step].fields
-    if keys.first == "it" {
+    let fields = conditions.steps[step].fields
+    switch keys.first {
+    case "it":
       guard let element else {
         loading.report(
           "bad_path", at: node, Text(zh: "“it”只能用在 each 之内", en: "\"it\" stands only within `each`"))
         return nil
       }
-      root = .element
-      group = element
-      keys.removeFirst()
-    } else if keys.first == "steps" {
+      return (.element, Array(keys.dropFirst()), element)
+    case "steps":
       let ids = conditions.steps.map(\.id)
       guard keys.count > 1, let index = ids.firstIndex(of: keys[1]) else {
         loading.unknown(
@@ -189,14 +246,14 @@ public struct CheckReading {
           Text(zh: "未知的环节", en: "Unknown step"))
         return nil
       }
-      root = .step(index)
-      group = conditions.steps[index].fields
       keys.removeFirst(2)
-    } else if keys.first == "this" {
-      keys.removeFirst()
+      return (.step(index), keys, conditions.steps[index].fields)
+    // A field of the round may be called so too; then that is meant.
+    case "record" where fields["record"] == nil:
+      return (.record, Array(keys.dropFirst()), Vocabulary.envelope)
+    case "this": return (.round, Array(keys.dropFirst()), fields)
+    default: return (.round, keys, fields)
     }
-    guard let field = field(keys[...], in: group, at: node) else { return nil }
-    return FieldPath(root: root, keys: keys, field: field, text: text)
   }
 
   private func field(_ keys: ArraySlice<String>, in group: FieldGroup, at node: NodeID) -> Field? {
@@ -207,20 +264,25 @@ public struct CheckReading {
       return nil
     }
     if keys.count == 1 { return field }
-    switch field.type {
-    case .group(let inner): return self.field(keys.dropFirst(), in: inner, at: node)
-    case .person: return self.field(keys.dropFirst(), in: Vocabulary.person, at: node)
-    case .confirmation: return self.field(keys.dropFirst(), in: Vocabulary.confirmation, at: node)
-    default:
-      loading.report(
-        "unknown_field", at: node,
-        Text(zh: "“\(key)”之下没有字段", en: "\"\(key)\" has no fields below it"))
-      return nil
-    }
+    if let inner = field.type.fields { return self.field(keys.dropFirst(), in: inner, at: node) }
+    loading.report(
+      "unknown_field", at: node,
+      Text(zh: "“\(key)”之下没有字段", en: "\"\(key)\" has no fields below it"))
+    return nil
   }
 }
 
 extension FieldType {
+  /// The fields below it, for what is no list.
+  public var fields: FieldGroup? {
+    switch self {
+    case .group(let group): group
+    case .person: Vocabulary.person
+    case .confirmation: Vocabulary.confirmation
+    default: nil
+    }
+  }
+
   /// The fields of the elements, for a list whose elements have fields.
   public var elements: FieldGroup? {
     switch self {

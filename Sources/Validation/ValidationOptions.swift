@@ -1,0 +1,13 @@
+/// What a run asks for besides judging.
+public struct ValidationOptions: Sendable {
+  /// A paper that is held elsewhere and lies beside no record awaits a person; papers under secrecy aside.
+  public var requiresFiles = false
+  /// Personal names that the workflow marks as such are masked in every report.
+  public var masksNames = false
+
+  /// Neither of them.
+  public init(requiresFiles: Bool = false, masksNames: Bool = false) {
+    self.requiresFiles = requiresFiles
+    self.masksNames = masksNames
+  }
+}
