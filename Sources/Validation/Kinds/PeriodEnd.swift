@@ -63,6 +63,16 @@ struct PeriodEnd {
     reading.valuesPath(node, FieldType.date.text) { if case .date = $0 { true } else { false } }
   }
 
+  /// What people call it: the date's title, or 最晚的… of several.
+  var title: Text {
+    let titles = Text.list(paths.map(\.field.title))
+    return switch choice {
+    case .only: titles
+    case .latest: Text(zh: "\(titles.zh)中最晚的一日", en: "latest of \(titles.en)")
+    case .earliest: Text(zh: "\(titles.zh)中最早的一日", en: "earliest of \(titles.en)")
+    }
+  }
+
   /// What is known of it; or the dates that are lacking, where nothing is.
   func find(in scope: Scope) -> (found: Found?, lacking: [FieldPath]) {
     var open: [FieldPath] = []

@@ -73,9 +73,21 @@ struct PeriodKind: CheckKind {
       atMost.map { Text(zh: "不超过\($0.text.zh)", en: "at most \($0.text.en)") },
     ].compactMap { $0 }
     let bound = Text.list(bounds, separator: Text(zh: "，", en: " and "))
-    return Text(
-      zh: "自\(from.field.title.zh)起至\(to.field.title.zh)止，\(bound.zh)",
-      en: "From the \(from.field.title.en) to the \(to.field.title.en), \(bound.en)")
+    var sentence = Text(
+      zh: "自\(from.title.zh)起至\(to.title.zh)止，\(bound.zh)",
+      en: "From the \(from.title.en) to the \(to.title.en), \(bound.en)")
+    if let less {
+      let which = less.filter?.quoted ?? Text("")
+      sentence =
+        sentence
+        + Text(
+          zh: "，\(less.list.field.title.zh)\(which.zh)的时间不计入",
+          en: ", the time of \(less.list.field.title.en)\(which.en) not counted")
+    }
+    if rolls {
+      sentence = sentence + Text(zh: "，最后一日是休息日的顺延", en: ", the last day rolling over rest days")
+    }
+    return sentence
   }
 
   func judge(_ scope: Scope) -> Judgement {
