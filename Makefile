@@ -1,20 +1,24 @@
 # Chengxu: the two commands are `make run` and `make test`. `make help` lists the rest.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 CHENGXU := .build/release/chengxu
 
-.PHONY: run test lint setup build probe help
+.PHONY: run test transcripts lint setup build probe help
 
 run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
 
 build: setup ## Build the command as one static file
-	@mkdir -p .build
-	@$(SWIFT_BUILD) -c release --product chengxu -Xswiftc -static-executable 2> .build/link.log \
-	  || { cat .build/link.log >&2; exit 1; }
+	@$(SWIFT_BUILD) -c release --product chengxu -Xswiftc -static-executable 2>&1 \
+	  | { grep -vE 'in statically linked applications requires|the use of .mktemp. is dangerous' || true; } >&2
 
 test: setup probe ## Run every test
 	@swift test --explicit-target-dependency-import-check error
+
+transcripts: setup ## Write the transcripts anew after a change that is meant: read the difference
+	@CHENGXU_WRITE_TRANSCRIPTS=1 swift test --filter TranscriptTests >/dev/null || true
+	@git diff --stat Tests/CommandTests/Transcripts
 
 probe: setup ## Prove that nothing below the command links Foundation
 	@$(SWIFT_BUILD) --product linkage-probe

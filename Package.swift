@@ -74,7 +74,9 @@ let package = Package(
       "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     tests(
       "Reporting", ["Reporting", "Validation", "Workflows", "Documents", "CivilCalendar", "SourceText"]),
-    tests("Command", []),
+    .testTarget(
+      name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

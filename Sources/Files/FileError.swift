@@ -10,6 +10,8 @@ public struct FileError: Error, Hashable, Sendable {
     case notPermitted
     /// It is neither a file nor a folder: a pipe, a device, a socket. Reading it could wait for ever.
     case notRegular
+    /// Symbolic links that lead in a circle.
+    case linkCircle
     /// A folder stands where a file was expected.
     case isDirectory
     /// It is larger than the limit, in bytes.
@@ -31,12 +33,22 @@ public struct FileError: Error, Hashable, Sendable {
     self.path = path
   }
 
+  /// Whether the work asked for could not be done, rather than done on something that is no fit record. A pipe or
+  /// a file past the limit is a strange record; what is not there, or not to be opened, leaves the answer open.
+  public var isFailure: Bool {
+    switch code {
+    case .notRegular, .isDirectory, .tooLarge: false
+    case .notFound, .notPermitted, .linkCircle, .tooDeep, .system: true
+    }
+  }
+
   /// A stable name: `not_found`.
   public var id: String {
     switch code {
     case .notFound: "not_found"
     case .notPermitted: "not_permitted"
     case .notRegular: "not_a_file"
+    case .linkCircle: "link_circle"
     case .isDirectory: "is_a_folder"
     case .tooLarge: "too_large"
     case .tooDeep: "too_deep"
@@ -50,6 +62,7 @@ public struct FileError: Error, Hashable, Sendable {
     case .notFound: Text(zh: "没有这个文件或者文件夹", en: "There is no such file or folder")
     case .notPermitted: Text(zh: "没有读取权限", en: "Reading is not permitted")
     case .notRegular: Text(zh: "不是普通文件（管道、设备等）", en: "It is no regular file (a pipe, a device or the like)")
+    case .linkCircle: Text(zh: "符号链接互相指向，没有终点", en: "Its symbolic links lead in a circle")
     case .isDirectory: Text(zh: "这是文件夹", en: "It is a folder")
     case .tooLarge(let limit):
       Text(
@@ -65,6 +78,7 @@ public struct FileError: Error, Hashable, Sendable {
     case .notFound: Text(zh: "核对路径。", en: "Check the path.")
     case .notPermitted: Text(zh: "请管理员授予读取权限。", en: "Have read permission granted.")
     case .notRegular: Text(zh: "给出普通文件或者文件夹的路径。", en: "Give the path of a regular file or a folder.")
+    case .linkCircle: Text(zh: "删去或者改正该链接。", en: "Delete or mend the link.")
     case .isDirectory: Text(zh: "给出文件的路径。", en: "Give the path of a file.")
     case .tooLarge: Text(zh: "附件请作为单独的文件存放，不要写入记录。", en: "Keep papers in files of their own, not in the record.")
     case .tooDeep: Text(zh: "给出更里面的文件夹。", en: "Name a folder further in.")

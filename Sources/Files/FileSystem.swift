@@ -2,6 +2,8 @@
 public protocol FileSystem: Sendable {
   /// The bytes of a regular file of at most `limit` bytes. Never waits: a pipe is refused, not read.
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
+  /// At most the first `count` bytes of a regular file of any size.
+  func beginning(of path: String, count: Int) throws(FileError) -> [UInt8]
   /// The SHA-256 of a regular file, read piece by piece, in lower-case hexadecimal.
   func digest(_ path: String) throws(FileError) -> String
   /// What a path leads to, symbolic links followed or not.

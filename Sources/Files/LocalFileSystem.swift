@@ -12,7 +12,20 @@ public struct LocalFileSystem: FileSystem {
     defer { _ = close(descriptor) }
     guard size <= limit else { throw FileError(.tooLarge(limit: limit), path) }
     // One byte more than expected, so that the end is seen without a second call.
-    let capacity = size + 1
+    let bytes = try bytes(descriptor, upTo: size + 1, path)
+    guard bytes.count <= size else { throw FileError(.tooLarge(limit: limit), path) }
+    return bytes
+  }
+
+  /// At most the first `count` bytes of a regular file.
+  public func beginning(of path: String, count: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, size) = try opened(path)
+    defer { _ = close(descriptor) }
+    return try bytes(descriptor, upTo: min(size, count), path)
+  }
+
+  /// What comes next in an open file, up to `capacity` bytes.
+  private func bytes(_ descriptor: Int32, upTo capacity: Int, _ path: String) throws(FileError) -> [UInt8] {
     var problem: FileError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while count < capacity {
@@ -23,7 +36,6 @@ public struct LocalFileSystem: FileSystem {
         if got <= 0 { return }
         count += got
       }
-      problem = FileError(.tooLarge(limit: limit), path)
     }
     if let problem { throw problem }
     return bytes
@@ -98,6 +110,7 @@ public struct LocalFileSystem: FileSystem {
     case ENOENT, ENOTDIR: FileError(.notFound, path)
     case EACCES, EPERM: FileError(.notPermitted, path)
     case EISDIR: FileError(.isDirectory, path)
+    case ELOOP: FileError(.linkCircle, path)
     // A pipe or socket that nobody serves.
     case ENXIO, ENODEV: FileError(.notRegular, path)
     default: FileError(.system(number), path)

@@ -14,6 +14,10 @@ struct MemoryFileSystem: FileSystem {
     return bytes
   }
 
+  func beginning(of path: String, count: Int) throws(FileError) -> [UInt8] {
+    Array(try read(path, limit: .max).prefix(count))
+  }
+
   func digest(_ path: String) throws(FileError) -> String {
     SHA256.hexadecimal(of: try read(path, limit: .max))
   }

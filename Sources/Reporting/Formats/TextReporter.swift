@@ -47,7 +47,7 @@ struct TextReporter: Reporter {
     let total = Text(zh: "共检查 \(summary.records) 件", en: "\(summary.records) records checked")
     let separator = Text(zh: "；", en: "; ")
     paragraph(
-      text(total) + text(Text(zh: "：", en: ": ")) + counts.joined(separator: text(separator))
+      text(total) + (counts.isEmpty ? "" : text(Text(zh: "：", en: ": "))) + counts.joined(separator: text(separator))
         + text(Text(zh: "。", en: ".")), first: "", rest: "", into: &output)
     let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en).")
     paragraph(text(asOf) + (language == .en ? " " : "") + text(RunInfo.closing), first: "", rest: "", into: &output)

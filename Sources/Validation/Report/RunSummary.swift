@@ -11,7 +11,7 @@ public struct RunSummary: Sendable {
   /// The greatest weight of any record.
   public private(set) var weight = Weight.notApplicable
 
-  /// How many paths could not be gone through: then the run has not done its work.
+  /// How many files or folders could not be got at: then the run has not done its work.
   public private(set) var failedPaths = 0
 
   /// A run that has judged nothing yet.
@@ -25,6 +25,6 @@ public struct RunSummary: Sendable {
     weight = max(weight, report.weight)
   }
 
-  /// Counts a path that could not be gone through.
+  /// Counts a file or folder that could not be got at.
   mutating func addFailedPath() { failedPaths += 1 }
 }

@@ -40,53 +40,63 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     var start = 0
     while start < files.count {
       let end = min(files.count, start + max(1, jobs) * Self.window)
-      for (file, report) in zip(files[start..<end], reports(files[start..<end], jobs: jobs)) {
-        guard let report else { continue }
-        // A pipe or a device is a strange record; a path that is not there is no record at all.
-        if case .failure(let error) = file, error.code != .notRegular { summary.addFailedPath() }
-        summary.add(report)
-        each(report)
+      for judged in judged(files[start..<end], jobs: jobs) {
+        guard let judged else { continue }
+        if judged.isFailure { summary.addFailedPath() }
+        summary.add(judged.report)
+        each(judged.report)
       }
       start = end
     }
     return summary
   }
 
-  private func reports(_ files: ArraySlice<FileWalk<System>.Found>, jobs: Int) -> [RecordReport?] {
-    if jobs <= 1 || files.count < 2 { return files.map(report) }
+  /// A record's report, and whether it says that the record could not be got at.
+  private struct Judged: Sendable {
+    let report: RecordReport
+    var isFailure = false
+  }
+
+  private func judged(_ files: ArraySlice<FileWalk<System>.Found>, jobs: Int) -> [Judged?] {
+    if jobs <= 1 || files.count < 2 { return files.map(judged) }
     let cursor = Atomic<Int>(files.startIndex)
-    let done = Mutex<[Int: RecordReport]>([:])
+    let done = Mutex<[Int: Judged]>([:])
     concurrently(workers: min(jobs, files.count)) {
       while true {
         let index = cursor.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < files.endIndex else { return }
-        let report = report(files[index])
-        done.withLock { $0[index] = report }
+        let judged = judged(files[index])
+        done.withLock { $0[index] = judged }
       }
     }
     return done.withLock { done in files.indices.map { done[$0] } }
   }
 
   /// What is said of a file; nothing of one that does not say that it is a record.
-  private func report(_ found: FileWalk<System>.Found) -> RecordReport? {
-    let path: String
-    switch found {
-    case .failure(let error): return unreadable(error)
-    case .success(let file):
-      path = file.path
-      do throws(FileError) {
-        let bytes = try system.read(path, limit: Self.limit)
-        if !file.isNamed, !saysItIsARecord(bytes, isJSON: path.hasSuffix(".json")) { return nil }
-        return validator.validate(
-          SourceFile(path: path, bytes: bytes), papers: PapersBeside(path, system: system))
-      } catch {
-        return unreadable(error)
-      }
+  private func judged(_ found: FileWalk<System>.Found) -> Judged? {
+    do throws(FileError) {
+      let (path, isNamed) = try found.get()
+      guard let bytes = try bytes(of: path, isNamed: isNamed) else { return nil }
+      let papers = PapersBeside(path, system: system)
+      return Judged(report: validator.validate(SourceFile(path: path, bytes: bytes), papers: papers))
+    } catch {
+      let report = validator.unreadable(error.path, id: error.id, error.message, help: error.help)
+      return Judged(report: report, isFailure: error.isFailure)
     }
   }
 
-  private func unreadable(_ error: FileError) -> RecordReport {
-    validator.unreadable(error.path, id: error.id, error.message, help: error.help)
+  /// The bytes of a file that is named or says that it is a record.
+  private func bytes(of path: String, isNamed: Bool) throws(FileError) -> [UInt8]? {
+    let isJSON = path.hasSuffix(".json")
+    do throws(FileError) {
+      let bytes = try system.read(path, limit: Self.limit)
+      return isNamed || saysItIsARecord(bytes, isJSON: isJSON) ? bytes : nil
+    } catch {
+      // A large file that happens to lie in a folder is none of ours, unless it says so.
+      guard case .tooLarge = error.code, !isNamed else { throw error }
+      guard saysItIsARecord(try system.beginning(of: path, count: 65_536), isJSON: isJSON) else { return nil }
+      throw error
+    }
   }
 }
 
