@@ -39,6 +39,14 @@ import Validation
     #expect(short.report().findings.first?.labels.map(\.zh) == ["参照执行"])
   }
 
+  @Test func `what binds a department in its own right is no matter of reference`() throws {
+    let record = try Edited("department-by-reference.yaml").replacing("published: 2023-07-28", "published: 2023-09-28")
+    #expect(record.findings == ["publication.within_20_workdays fail:breached error"])
+    let finding = try #require(record.report().findings.first)
+    #expect(finding.labels.map(\.zh) == [])
+    #expect(finding.basis.map(\.citation) == ["govinfo/26"])
+  }
+
   @Test func `a department need not hold a standing meeting`() throws {
     #expect(try Edited("department-by-reference.yaml").findings == [])
   }
@@ -51,10 +59,12 @@ import Validation
 
   @Test func `steps taken after 1 September 2019 in an older matter follow the regulation`() throws {
     // Participation before, review and decision after; only the head's place in the order is broken.
-    let record = try Edited().replacingAll("2023-03", "2019-03").replacingAll("2023-04", "2019-04")
-      .replacingAll("2023-05", "2019-05").replacingAll("2023-06-08", "2019-06-08")
-      .replacingAll("2023-06-09", "2019-06-09").replacing("closed: 2019-05-29", "closed: 2019-05-05")
-      .replacing("chief: true", "chief: false")
+    let record = try Edited().replacingAll("2023-02", "2019-02").replacingAll("2023-03", "2019-03").replacingAll(
+      "2023-04", "2019-04"
+    )
+    .replacingAll("2023-05", "2019-05").replacingAll("2023-06-08", "2019-06-08")
+    .replacingAll("2023-06-09", "2019-06-09").replacing("closed: 2019-05-29", "closed: 2019-05-05")
+    .replacing("chief: true", "chief: false")
     #expect(record.findings == ["collective_decision.chief_last unknown:awaiting_person unknown"])
   }
 

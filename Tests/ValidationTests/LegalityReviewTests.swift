@@ -33,11 +33,13 @@ import Validation
     #expect(record.findings == [])
   }
 
-  @Test func `where no day was named for the answer, the time taken is counted, at most as a warning`() throws {
-    let early = try Edited().replacing("    due: 2023-06-26\n", "")
-    #expect(early.findings == ["legality_review.time_taken fail:breached warning"])
-    let late = try early.replacing("issued: 2023-06-20", "issued: 2023-06-21")
-    #expect(late.findings == [])
+  @Test func `where no day was named for the answer, the time before deliberation is counted`() throws {
+    let unnamed = try Edited().replacing("    due: 2023-06-26\n", "")
+    #expect(unnamed.findings == [])
+    let short = try unnamed.replacing("    submitted: 2023-06-28\n", "    submitted: 2023-06-20\n")
+    #expect(short.findings == ["legality_review.time_before_deliberation fail:breached warning"])
+    let seven = try unnamed.replacing("    submitted: 2023-06-28\n", "    submitted: 2023-06-21\n")
+    #expect(seven.findings == [])
   }
 
   @Test func `the opinion must cover all three heads`() throws {

@@ -12,7 +12,8 @@ import Workflows
   static let aboutAbsence: Set<String> = [
     "public_participation.some_way", "public_participation.opinions_accounted",
     "legality_review.opinion_complete", "legality_review.three_heads", "legality_review.adviser_heard",
-    "legality_review.papers_sent", "legality_review.time_allowed", "legality_review.time_taken",
+    "legality_review.papers_sent", "legality_review.time_allowed", "legality_review.time_before_deliberation",
+    "public_participation.opinions_studied", "party_report.date_entered",
     "legality_review.exemption", "collective_decision.dissent_recorded",
   ]
 
@@ -39,9 +40,8 @@ import Workflows
   }
 
   static let samples = [
-    "compliant.yaml", "comment-29-days.yaml", "hearing-papers-six-days.yaml", "opinion-after-submission.yaml",
-    "review-returned-resubmitted.yaml", "month-precision.yaml", "in-progress.yaml",
-    "review-five-workdays-national-day.yaml",
+    "compliant.yaml", "comment-29-days.yaml", "hearing-papers-six-days.yaml", "review-returned-resubmitted.yaml",
+    "month-precision.yaml", "in-progress.yaml",
   ]
 
   @Test(arguments: samples) func `narrowing a month to any of its days keeps every pass and fail`(
@@ -57,7 +57,7 @@ import Workflows
       // Long after, and within the very month, when part of it is still to come.
       for asOf in [Shipped.asOf, try #require(CivilDate("\(day.prefix(7))-14"))] {
         let known = try outcomes(blurred.joined(separator: "\n"), asOf: asOf).filter { isDecided($0.value) }
-        for other in ["01", "28", String(Int.random(in: 10...27, using: &random))] {
+        for other in ["01", String(Int.random(in: 10...28, using: &random))] {
           var narrowed = blurred
           narrowed[index] = "\(head): \(day.prefix(7))-\(other)"
           let after = try outcomes(narrowed.joined(separator: "\n"), asOf: asOf)

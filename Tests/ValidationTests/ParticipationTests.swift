@@ -53,7 +53,7 @@ import Validation
   }
 
   @Test func `no way of hearing the public at all is a breach`() throws {
-    let record = try Edited("symposium-only.yaml").without(from: "    other_ways:", to: "    collated:")
+    let record = try Edited("symposium-only.yaml").without(from: "    other_ways:", to: "    group_talks:")
     #expect(record.findings == ["public_participation.some_way fail:breached error"])
   }
 
@@ -115,7 +115,7 @@ import Validation
   }
 
   @Test func `a matter that may not be disclosed spares participation only by a determination`() throws {
-    let bare = try Edited("not-disclosable.yaml").without(from: "  secret:", to: "drafts:")
+    let bare = try Edited("not-disclosable.yaml").without(from: "  secret:", to: "  other_units:")
       .replacing("  excluded: 'no'\n", "  excluded: 'no'\n  secret: true\n")
     #expect(bare.findings == ["facts.secret unknown:awaiting_person unknown"])
     #expect(bare.verdict == .undetermined)

@@ -42,7 +42,9 @@ import Workflows
     Expected(
       "in-progress.yaml", .inProgress,
       "legality_review.done pending pending", "collective_decision.done pending pending",
-      "public_participation.done pending pending", "solicitation.done pending pending"),
+      "issuance.done pending pending", "publication.done pending pending", "archive.done pending pending",
+      "execution.done pending pending", "public_participation.done pending pending", "solicitation.done pending pending"
+    ),
     Expected("month-precision.yaml", .undetermined, "solicitation.comment_period unknown:imprecise unknown"),
     Expected("department-by-reference.yaml", .compliant),
     Expected("reform-risk-stated.yaml", .compliant, "legality_review.exemption exempt note"),

@@ -40,7 +40,9 @@ import Workflows
 
   private func weight(_ outcome: Outcome, _ circumstances: Circumstances = .init(), byReference: Bool = false) -> Weight
   {
-    Weighing(byReference: byReference).weigh(outcome, circumstances).weight
+    var circumstances = circumstances
+    circumstances.byReference = byReference
+    return Weighing().weigh(outcome, circumstances).weight
   }
 
   @Test func `the published table`() {

@@ -59,7 +59,7 @@ struct FindingMaker {
   }
 
   private func basis(_ citation: Citation) -> [Finding.Basis] {
-    [citation, byReference?.basis].compactMap { $0 }.map { citation in
+    [citation, byReference.flatMap { $0.covers(citation) ? $0.basis : nil }].compactMap { $0 }.map { citation in
       let source = workflow.source(citation.source)
       let title = source?.title ?? Text(citation.source)
       let text =

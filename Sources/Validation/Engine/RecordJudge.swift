@@ -28,10 +28,9 @@ struct RecordJudge {
     case .undecided: break
     }
     report.byReference = byReference != nil
-    let weighing = Weighing(byReference: byReference != nil)
     var steps = [factsReport(facts)]
     for index in record.workflow.steps.indices {
-      let judge = StepJudge(record: record, index: index, weighing: weighing, core: byReference?.core)
+      let judge = StepJudge(record: record, index: index, reference: byReference)
       let (progress, checks) = judge.judge()
       steps.append((index, progress, checks))
     }
@@ -86,10 +85,9 @@ struct RecordJudge {
   }
 
   private func factsReport(_ facts: [(fact: Field, judgement: Judgement)]) -> Judged {
-    let weighing = Weighing(byReference: false)
     let checks = facts.map { fact, judgement in
       let basis = fact.basis ?? record.workflow.governs.basis
-      let (weight, labels) = weighing.weigh(judgement.outcome, Weighing.Circumstances())
+      let (weight, labels) = Weighing().weigh(judgement.outcome, Weighing.Circumstances())
       return StepJudge.Judged(
         id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels, basis: basis,
         rule: fact.span, says: nil, advice: nil, round: nil)

@@ -8,15 +8,13 @@ import Workflows
 struct StepJudge {
   let record: RecordView
   let index: Int
-  let weighing: Weighing
-  let core: Set<String>?
+  let reference: Governs.ByReference?
   private let law: LawInTime
 
-  init(record: RecordView, index: Int, weighing: Weighing, core: Set<String>?) {
+  init(record: RecordView, index: Int, reference: Governs.ByReference?) {
     self.record = record
     self.index = index
-    self.weighing = weighing
-    self.core = core
+    self.reference = reference
     law = LawInTime(record: record, step: index)
   }
 
@@ -275,11 +273,13 @@ struct StepJudge {
     namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
     advice: Text? = nil, round: (number: Int, counts: Bool)? = nil
   ) -> Judged {
-    let (weight, labels) = weighing.weigh(
+    let (weight, labels) = Weighing().weigh(
       judgement.outcome,
       Weighing.Circumstances(
         force: force, namesReasonPlace: namesReasonPlace, isDisputed: isDisputed, isInferred: isInferred,
-        standing: record.workflow.source(basis.source)?.standing ?? .law, isCore: core?.contains(name) ?? true))
+        byReference: reference?.covers(basis) ?? false,
+        standing: record.workflow.source(basis.source)?.standing ?? .law,
+        isCore: reference?.core.contains(name) ?? true))
     return Judged(
       id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, rule: rule, says: says,
       advice: advice, round: round)

@@ -3,9 +3,6 @@ import Workflows
 
 /// Finds what an outcome weighs. Severity is computed, never written.
 struct Weighing {
-  /// Whether the workflow is followed by reference.
-  let byReference: Bool
-
   /// What shapes the weight of an outcome besides the outcome itself.
   struct Circumstances {
     var force = Check.Force.must
@@ -13,6 +10,9 @@ struct Weighing {
     var namesReasonPlace = false
     var isDisputed = false
     var isInferred = false
+    /// The source is followed by reference. One that binds the decision-maker directly is not, whatever the
+    /// workflow's own source does.
+    var byReference = false
     var standing = LawSource.Standing.law
     /// One of the checks that bite in full by reference.
     var isCore = true
@@ -21,7 +21,7 @@ struct Weighing {
   /// The weight, and the labels that say why it is no greater.
   func weigh(_ outcome: Outcome, _ circumstances: Circumstances) -> (weight: Weight, labels: [Text]) {
     var labels: [Text] = []
-    if byReference { labels.append(Text(zh: "参照执行", en: "by reference")) }
+    if circumstances.byReference { labels.append(Text(zh: "参照执行", en: "by reference")) }
     switch outcome {
     case .notApplicable: return (.notApplicable, [])
     case .pass(explained: false): return (.pass, [])
@@ -44,7 +44,7 @@ struct Weighing {
         weight = min(weight, .warning)
         labels.append(Text(zh: "依条文推导", en: "inferred from the text"))
       }
-      if byReference, !circumstances.isCore {
+      if circumstances.byReference, !circumstances.isCore {
         weight = min(weight, .warning)
         labels.append(Text(zh: "需说明", en: "wants an explanation"))
       }

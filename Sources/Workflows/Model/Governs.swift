@@ -33,5 +33,9 @@ public struct Governs: Sendable {
     public let basis: Citation
     /// The checks, `step.check`, that bite in full; the others are at most warnings.
     public let core: Set<String>
+
+    /// Whether a citation is followed by reference: one of the same source. Another regulation that binds the
+    /// decision-maker binds it in its own right.
+    public func covers(_ citation: Citation) -> Bool { citation.source == basis.source }
   }
 }
