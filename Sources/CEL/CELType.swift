@@ -14,6 +14,10 @@ public indirect enum CELType: Hashable, Sendable {
   case string
   /// A civil date, perhaps known only to the month.
   case date
+  /// A moment.
+  case timestamp
+  /// A length of time.
+  case duration
   /// The type of a value.
   case type
   /// A string out of these.
@@ -35,6 +39,8 @@ public indirect enum CELType: Hashable, Sendable {
     case .double: "double"
     case .string, .choice: "string"
     case .date: "date"
+    case .timestamp: "google.protobuf.Timestamp"
+    case .duration: "google.protobuf.Duration"
     case .type: "type"
     case .list(let element): "list(\(element.name))"
     case .map(let key, let value): "map(\(key.name), \(value.name))"
@@ -50,6 +56,38 @@ public indirect enum CELType: Hashable, Sendable {
     case (.map(let a, let b), .map(let c, let d)): a.fits(c) && b.fits(d)
     case (.map, .object), (.object, .map): true
     default: self == other
+    }
+  }
+
+  /// The names that stand for types in a condition.
+  static let names: Set<String> = [
+    "bool", "int", "double", "string", "date", "list", "map", "null_type", "type", "google.protobuf.Timestamp",
+    "google.protobuf.Duration",
+  ]
+
+  /// The type of a value that is written out.
+  init(of value: Value) {
+    self =
+      switch value {
+      case .null: .null
+      case .bool: .bool
+      case .int: .int
+      case .double: .double
+      case .string: .string
+      case .date: .date
+      case .timestamp: .timestamp
+      case .duration: .duration
+      case .type: .type
+      case .list(let items): .list(Self.shared(items))
+      case .map(let map): .map(Self.shared(map.entries.map(\.key)), Self.shared(map.entries.map(\.value)))
+      case .sequence: .list(.dyn)
+      case .object: .dyn
+      }
+  }
+
+  private static func shared(_ values: [Value]) -> CELType {
+    values.dropFirst().reduce(values.first.map { CELType(of: $0) } ?? .dyn) { type, value in
+      type == .dyn ? .dyn : type.joined(with: CELType(of: value))
     }
   }
 
@@ -69,43 +107,4 @@ public indirect enum CELType: Hashable, Sendable {
 
   /// Whether its values are numbers.
   var isNumber: Bool { self == .int || self == .double }
-}
-
-/// Members that are declared by name; compared by identity.
-public final class ObjectType: Sendable, Hashable {
-  /// One of the members.
-  public struct Member: Hashable, Sendable {
-    /// Its name.
-    public let name: String
-    /// What it holds.
-    public let type: CELType
-    /// Whether it may be missing when a condition is evaluated.
-    public let isOptional: Bool
-
-    /// A member.
-    public init(name: String, type: CELType, isOptional: Bool) {
-      self.name = name
-      self.type = type
-      self.isOptional = isOptional
-    }
-  }
-
-  /// The name by which messages call it.
-  public let name: String
-  /// The members.
-  public let members: [Member]
-
-  /// A type of that name with those members.
-  public init(name: String, members: [Member]) {
-    self.name = name
-    self.members = members
-  }
-
-  /// The same declaration.
-  public static func == (a: ObjectType, b: ObjectType) -> Bool {
-    a === b || (a.name == b.name && a.members == b.members)
-  }
-
-  /// Hashes the name; declarations of one name are told apart by comparing.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -1,3 +1,4 @@
+public import CivilCalendar
 public import SourceText
 
 /// The names and functions that a condition may use.
@@ -54,4 +55,14 @@ public protocol Host {
   func variable(_ index: Int) throws(EvaluationError) -> Value
   /// The result of the function with that number.
   func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value
+  /// How many working days lie between two dates, the first not counted; by the host's calendar.
+  func workdays(from: DateRange, to: DateRange) throws(EvaluationError) -> Int64
+}
+
+extension Host {
+  /// Without a calendar nothing can be said.
+  public func workdays(from: DateRange, to: DateRange) throws(EvaluationError) -> Int64 {
+    throw EvaluationError(
+      .unpublishedYear, Text(zh: "此处没有工作日历，不能计算工作日", en: "There is no calendar here to count working days by"))
+  }
 }

@@ -49,6 +49,27 @@ public struct EvaluationError: Error, Sendable {
       .missing, Text(zh: "未载明 \(path)", en: "\(path) is not on record"), range: range, missing: [path])
   }
 
+  static var imprecise: EvaluationError {
+    EvaluationError(
+      .imprecise, Text(zh: "日期只到月，不能比较", en: "A date is known only to the month and cannot be compared"))
+  }
+
+  static var overflow: EvaluationError {
+    EvaluationError(.overflow, Text(zh: "数字超出范围", en: "The number is out of range"))
+  }
+
+  static func noOverload(_ name: String, _ values: Value...) -> EvaluationError {
+    let names = values.map(\.typeName).joined(separator: ", ")
+    return EvaluationError(
+      .noOverload, Text(zh: "“\(name)”不能用于（\(names)）", en: "\"\(name)\" does not take (\(names))"))
+  }
+
+  static func invalid(_ value: Value, _ type: String) -> EvaluationError {
+    let written = value.literal(limit: 60) ?? value.typeName
+    return EvaluationError(
+      .invalidArgument, Text(zh: "\(written) 不能转成 \(type)", en: "\(written) cannot be made a \(type)"))
+  }
+
   /// Two errors of which either would do: the missing members of both are kept.
   func merged(with other: EvaluationError) -> EvaluationError {
     guard kind == .missing, other.kind == .missing else { return kind == .missing ? other : self }

@@ -1,198 +1,246 @@
 import SourceText
 
-/// Evaluates a program once, against one host.
-struct Evaluator<H: Host> {
-  private let host: H
-  private var steps: Int
-  private var locals: [Value] = []
+/// Evaluates a condition once, against one host.
+struct Evaluator {
+  let code: Code
+  let host: any Host
+  var budget: Budget
+  /// The values of the names that macros give, the outermost first.
+  var locals: [Value]
 
-  init(host: H, steps: Int) {
+  init(_ code: Code, host: any Host, budget: Budget, locals: [Value] = []) {
+    self.code = code
     self.host = host
-    self.steps = steps
+    self.budget = budget
+    self.locals = locals
   }
 
-  mutating func value(_ node: Node) throws(EvaluationError) -> Value {
-    steps -= 1
-    if steps < 0 {
-      throw EvaluationError(.limit, Text(zh: "条件计算的步数超过限度", en: "The condition takes too many steps"))
+  /// The value of a node; an error says where it arose.
+  mutating func value(_ node: Int32) throws(EvaluationError) -> Value {
+    do throws(EvaluationError) {
+      return try compute(node)
+    } catch {
+      throw placed(error, node)
     }
-    switch node {
-    case .constant(let value): return value
-    case .local(let index): return locals[index]
-    case .variable(let index, _): return try host.variable(index)
-    case .select(let base, let name, let range): return try select(value(base), name, range)
-    case .has(let base, let name): return .bool(try has(value(base), name))
-    case .index(let base, let index, let range): return try element(value(base), value(index), range)
-    case .list(let items):
-      var list: [Value] = []
-      list.reserveCapacity(items.count)
-      for item in items { list.append(try value(item)) }
-      return .list(list)
-    case .map(let entries, _):
-      var map = MapValue()
-      for (key, entry) in entries {
-        let keyValue = try value(key)
-        let entryValue = try value(entry)
-        if !map.add(keyValue, entryValue) {
-          throw EvaluationError(
-            .invalidArgument, Text(zh: "映射的键重复，或者类型不符", en: "A key of the map is repeated or of a wrong type"))
-        }
+  }
+
+  private func placed(_ error: EvaluationError, _ node: Int32) -> EvaluationError {
+    guard error.range == nil else { return error }
+    var placed = error
+    placed.range = code.ranges[Int(node)]
+    return placed
+  }
+
+  private mutating func compute(_ node: Int32) throws(EvaluationError) -> Value {
+    try budget.step()
+    switch code.nodes[Int(node)] {
+    case .constant(let index): return code.constants[Int(index)]
+    case .local(let index): return locals[Int(index)]
+    case .variable(let index): return try host.variable(Int(index))
+    case .select(let base, let name): return try member(code.names[Int(name)], of: value(base))
+    case .list(let first, let count): return .list(try values(first, count))
+    case .map(let first, let count): return .map(try map(first, count))
+    case .conditional(let test, let yes, let no): return try value(truth(test, "?:") ? yes : no)
+    case .negate(let operand): return try Arithmetic.negative(value(operand))
+    case .binary(let sign, let a, let b):
+      switch sign {
+      case .add, .subtract, .multiply, .divide, .modulo:
+        return try Arithmetic.apply(sign, value(a), value(b), &budget)
+      case .index: return try element(value(a), value(b))
+      default: return .bool(try test(node))
       }
-      return .map(map)
-    case .not(let inner, _): return .bool(!(try bool(inner, "!")))
-    case .negative(let inner, _): return try negative(value(inner))
-    case .and(let a, let b, _): return try logical(a, b, absorbing: false)
-    case .or(let a, let b, _): return try logical(a, b, absorbing: true)
-    case .conditional(let test, let yes, let no, _): return try value(bool(test, "?:") ? yes : no)
-    case .binary(let operation, let a, let b, _): return try Operators.apply(operation, value(a), value(b))
-    case .function(let function, let arguments, _): return try Library.call(function, values(arguments))
-    case .host(let function, let arguments, _): return try host.call(function, values(arguments))
-    case .macro(let macro, let list, let predicate, let transform, _):
-      return try run(macro, over: value(list), predicate, transform)
+    case .unaryCall(let function, let a): return try Library.call(function, value(a), &budget)
+    case .binaryCall(let function, let a, let b): return try Library.call(function, value(a), value(b), &budget)
+    case .call(let function, let first, let count):
+      let arguments = try values(first, count)
+      if function == .workdays { return try workdays(arguments) }
+      return try Library.call(function, arguments, &budget)
+    case .host(let function, let first, let count): return try host.call(Int(function), values(first, count))
+    case .macro(let index): return try run(code.macros[Int(index)])
+    case .has, .not, .matches: return .bool(try test(node))
     }
   }
 
-  private mutating func values(_ nodes: [Node]) throws(EvaluationError) -> [Value] {
+  /// The truth of a node that must have one.
+  mutating func truth(_ node: Int32, _ asker: String) throws(EvaluationError) -> Bool {
+    switch code.nodes[Int(node)] {
+    case .has, .not, .matches: break
+    case .binary(let sign, _, _):
+      switch sign {
+      case .add, .subtract, .multiply, .divide, .modulo, .index: return try bool(value(node), asker)
+      default: break
+      }
+    default: return try bool(value(node), asker)
+    }
+    do throws(EvaluationError) {
+      try budget.step()
+      return try test(node)
+    } catch {
+      throw placed(error, node)
+    }
+  }
+
+  private func bool(_ value: Value, _ asker: String) throws(EvaluationError) -> Bool {
+    if case .bool(let bool) = value { return bool }
+    throw .noOverload(asker, value)
+  }
+
+  /// The answer of a node whose operation asks whether something is so.
+  private mutating func test(_ node: Int32) throws(EvaluationError) -> Bool {
+    switch code.nodes[Int(node)] {
+    case .not(let operand): return try !truth(operand, "!")
+    case .has(let base, let name): return try has(code.names[Int(name)], in: value(base))
+    case .matches(let operand, let pattern):
+      let operand = try value(operand)
+      guard case .string(let text) = operand else { throw .noOverload("matches", operand) }
+      return try code.patterns[Int(pattern)].matches(text, &budget)
+    case .binary(let sign, let a, let b):
+      switch sign {
+      case .and: return try logical(a, b, absorbing: false)
+      case .or: return try logical(a, b, absorbing: true)
+      case .equal: return try isEqual(value(a), value(b))
+      case .notEqual: return try !isEqual(value(a), value(b))
+      case .isIn: return try contains(value(b), value(a))
+      default: return try Ordering.compare(sign, value(a), value(b))
+      }
+    default: throw .noOverload("?", .null)
+    }
+  }
+
+  mutating func values(_ first: Int32, _ count: Int32) throws(EvaluationError) -> [Value] {
     var values: [Value] = []
-    values.reserveCapacity(nodes.count)
-    for node in nodes { values.append(try value(node)) }
+    values.reserveCapacity(Int(count))
+    for place in first..<first + count { values.append(try value(code.operands[Int(place)])) }
     return values
   }
 
-  private mutating func bool(_ node: Node, _ name: String) throws(EvaluationError) -> Bool {
-    let value = try value(node)
-    if case .bool(let bool) = value { return bool }
-    throw Operators.noOverload(name, value)
+  private mutating func map(_ first: Int32, _ count: Int32) throws(EvaluationError) -> MapValue {
+    var map = MapValue()
+    for place in stride(from: first, to: first + count, by: 2) {
+      let key = try value(code.operands[Int(place)])
+      try add(key, value(code.operands[Int(place) + 1]), to: &map)
+    }
+    return map
   }
+
+  mutating func add(_ key: Value, _ value: Value, to map: inout MapValue) throws(EvaluationError) {
+    try budget.charge(map.entries.count)
+    try budget.check(list: map.entries.count + 1)
+    guard map.add(key, value) else {
+      throw EvaluationError(
+        .invalidArgument, Text(zh: "映射的键重复，或者类型不符", en: "A key of the map is repeated or of a wrong type"))
+    }
+  }
+
+  // MARK: - Operators
 
   /// `&&` and `||` absorb an error of one side, in either order, where the other side decides.
-  private mutating func logical(_ a: Node, _ b: Node, absorbing: Bool) throws(EvaluationError) -> Value {
-    let name = absorbing ? "||" : "&&"
-    let left = try settled(a, name)
-    if case .success(absorbing) = left { return .bool(absorbing) }
-    let right = try settled(b, name)
-    if case .success(absorbing) = right { return .bool(absorbing) }
-    switch (left, right) {
-    case (.failure(let first), .failure(let second)): throw first.merged(with: second)
-    case (.failure(let error), _), (_, .failure(let error)): throw error
-    case (.success, .success): return .bool(!absorbing)
-    }
-  }
-
-  /// The value of one side, or its error. Only having taken too many steps cannot be absorbed.
-  private mutating func settled(_ node: Node, _ name: String) throws(EvaluationError) -> Result<Bool, EvaluationError> {
+  private mutating func logical(_ a: Int32, _ b: Int32, absorbing: Bool) throws(EvaluationError) -> Bool {
+    let sign = absorbing ? "||" : "&&"
+    var failure: EvaluationError?
     do throws(EvaluationError) {
-      return .success(try bool(node, name))
+      if try truth(a, sign) == absorbing { return absorbing }
     } catch {
+      // Only having taken too many steps cannot be absorbed.
       if error.kind == .limit { throw error }
-      return .failure(error)
+      failure = error
+    }
+    guard let failure else { return try truth(b, sign) }
+    do throws(EvaluationError) {
+      if try truth(b, sign) == absorbing { return absorbing }
+    } catch {
+      throw error.kind == .limit ? error : failure.merged(with: error)
+    }
+    throw failure
+  }
+
+  private mutating func isEqual(_ a: Value, _ b: Value) throws(EvaluationError) -> Bool {
+    if let isEqual = try Equality.isEqual(a, b, &budget) { return isEqual }
+    throw .imprecise
+  }
+
+  private mutating func contains(_ whole: Value, _ part: Value) throws(EvaluationError) -> Bool {
+    switch whole {
+    case .list(let items):
+      try budget.charge(items.count)
+      var isImprecise = false
+      for item in items {
+        switch try Equality.isEqual(item, part, &budget) {
+        case true?: return true
+        case false?: continue
+        case nil: isImprecise = true
+        }
+      }
+      if isImprecise { throw .imprecise }
+      return false
+    case .sequence(let sequence): return try contains(.list(sequence.values), part)
+    case .map(let map):
+      try budget.charge(map.entries.count)
+      return map[part] != nil
+    case .object(let object):
+      if case .string(let name) = part { return object.member(name) != nil }
+      return false
+    default: throw .noOverload("in", part, whole)
     }
   }
 
-  private func select(_ base: Value, _ name: String, _ range: Range<Int>) throws(EvaluationError) -> Value {
+  // MARK: - Members
+
+  private mutating func member(_ name: String, of base: Value) throws(EvaluationError) -> Value {
     switch base {
     case .object(let object):
       if let member = object.member(name) { return member }
-      throw .missing("\(object.path).\(name)", range: range)
+      throw .missing("\(object.path).\(name)")
     case .map(let map):
+      try budget.charge(map.entries.count)
       if let value = map[.string(name)] { return value }
       throw noSuchKey(.string(name))
-    default: throw Operators.noOverload(".\(name)", base)
+    default: throw .noOverload(".\(name)", base)
     }
   }
 
-  private func has(_ base: Value, _ name: String) throws(EvaluationError) -> Bool {
+  private mutating func has(_ name: String, in base: Value) throws(EvaluationError) -> Bool {
     switch base {
-    case .object(let object): object.member(name) != nil
-    case .map(let map): map[.string(name)] != nil
-    default: throw Operators.noOverload("has", base)
+    case .object(let object): return object.member(name) != nil
+    case .map(let map):
+      try budget.charge(map.entries.count)
+      return map[.string(name)] != nil
+    default: throw .noOverload("has", base)
     }
   }
 
-  private func element(_ base: Value, _ index: Value, _ range: Range<Int>) throws(EvaluationError) -> Value {
+  private mutating func element(_ base: Value, _ index: Value) throws(EvaluationError) -> Value {
     switch (base, index) {
     case (.list(let list), .int(let place)):
       if place >= 0, place < list.count { return list[Int(place)] }
     case (.list(let list), .double(let place)):
       if place >= 0, place < Double(list.count), place.rounded() == place { return list[Int(place)] }
+    case (.sequence(let sequence), _):
+      try budget.charge(sequence.count)
+      return try element(.list(sequence.values), index)
     case (.map(let map), _):
+      try budget.charge(map.entries.count)
       if let value = map[index] { return value }
       throw noSuchKey(index)
-    case (.object, .string(let name)): return try select(base, name, range)
-    default: throw Operators.noOverload("[]", base, index)
+    case (.object(let object), .string(let name)):
+      if let member = object.member(name) { return member }
+      throw .missing("\(object.path).\(name)")
+    default: throw .noOverload("[]", base, index)
     }
+    let written = index.literal(limit: 30) ?? "?"
     throw EvaluationError(
-      .outOfRange, Text(zh: "列表没有第 \(index) 项（从 0 数起）", en: "The list has no element \(index)"), range: range)
+      .outOfRange, Text(zh: "列表没有第 \(written) 项（从 0 数起）", en: "The list has no element \(written)"))
   }
 
   private func noSuchKey(_ key: Value) -> EvaluationError {
-    EvaluationError(.noSuchKey, Text(zh: "没有键 \(key)", en: "There is no key \(key)"))
+    let written = key.literal(limit: 60) ?? key.typeName
+    return EvaluationError(.noSuchKey, Text(zh: "没有键 \(written)", en: "There is no key \(written)"))
   }
 
-  private func negative(_ value: Value) throws(EvaluationError) -> Value {
-    switch value {
-    case .int(.min): throw Operators.overflow
-    case .int(let int): .int(-int)
-    case .double(let double): .double(-double)
-    default: throw Operators.noOverload("-", value)
+  private func workdays(_ arguments: [Value]) throws(EvaluationError) -> Value {
+    guard arguments.count == 2, case .date(let from) = arguments[0], case .date(let to) = arguments[1] else {
+      throw .noOverload("workdays", arguments.first ?? .null, arguments.last ?? .null)
     }
-  }
-
-  // MARK: - Macros
-
-  private mutating func run(
-    _ macro: Node.Macro, over whole: Value, _ predicate: Node?, _ transform: Node?
-  ) throws(EvaluationError) -> Value {
-    let items: [Value]
-    switch whole {
-    case .list(let list): items = list
-    case .map(let map): items = map.entries.map(\.key)
-    case .object(let object): items = object.memberNames.map { .string($0) }
-    default: throw Operators.noOverload(macro.rawValue, whole)
-    }
-    switch macro {
-    case .all: return .bool(try !exists(items, predicate, matching: false))
-    case .exists: return .bool(try exists(items, predicate, matching: true))
-    case .existsOne:
-      var count = 0
-      for item in items where try holds(predicate, item) { count += 1 }
-      return .bool(count == 1)
-    case .filter:
-      var kept: [Value] = []
-      for item in items where try holds(predicate, item) { kept.append(item) }
-      return .list(kept)
-    case .map:
-      var made: [Value] = []
-      for item in items where try holds(predicate, item) {
-        locals.append(item)
-        defer { locals.removeLast() }
-        if let transform { made.append(try value(transform)) }
-      }
-      return .list(made)
-    }
-  }
-
-  /// Whether any element makes the predicate `matching`; absorbs errors of the others, as `||` does.
-  private mutating func exists(
-    _ items: [Value], _ predicate: Node?, matching: Bool
-  ) throws(EvaluationError) -> Bool {
-    var failure: EvaluationError?
-    for item in items {
-      do throws(EvaluationError) {
-        if try holds(predicate, item) == matching { return true }
-      } catch {
-        if error.kind == .limit { throw error }
-        failure = failure?.merged(with: error) ?? error
-      }
-    }
-    if let failure { throw failure }
-    return false
-  }
-
-  private mutating func holds(_ predicate: Node?, _ item: Value) throws(EvaluationError) -> Bool {
-    guard let predicate else { return true }
-    locals.append(item)
-    defer { locals.removeLast() }
-    return try bool(predicate, "macro")
+    return .int(try host.workdays(from: from, to: to))
   }
 }

@@ -1,148 +1,119 @@
 import CivilCalendar
 import SourceText
 
-/// The functions that every condition may use.
+/// What the functions of the language do with values.
 enum Library {
-  static let typeNames: Set<String> = [
-    "bool", "int", "double", "string", "date", "list", "map", "null_type", "type",
-  ]
-
-  enum Function: String, CaseIterable, Sendable {
-    case size, contains, startsWith, endsWith
-    case int, double, string, bool, dyn, type, date, year
-
-    /// Whether it is called on its first argument; nothing where both ways are allowed.
-    var isMember: Bool? {
-      switch self {
-      case .contains, .startsWith, .endsWith: true
-      case .size: nil
-      default: false
-      }
-    }
-
-    /// The type it gives for arguments of these types; nothing where it does not take them.
-    func result(_ types: [CELType]) -> CELType? {
-      switch self {
-      case .contains, .startsWith, .endsWith:
-        return types.count == 2 && types.allSatisfy { $0.fits(.string) } ? .bool : nil
-      default: break
-      }
-      guard types.count == 1, let type = types.first else { return nil }
-      switch self {
-      case .size:
-        switch type {
-        case .string, .choice, .list, .map, .object, .dyn: return .int
-        default: return nil
-        }
-      case .int: return type == .dyn || type.isNumber || type.isString ? .int : nil
-      case .double: return type == .dyn || type.isNumber || type.isString ? .double : nil
-      case .string:
-        return type == .dyn || type.isNumber || type.isString || type == .bool || type == .date ? .string : nil
-      case .bool: return type == .dyn || type == .bool || type.isString ? .bool : nil
-      case .dyn: return .dyn
-      case .type: return .type
-      case .date: return type == .dyn || type == .date || type.isString ? .date : nil
-      case .year: return type == .dyn || type == .date ? .int : nil
-      default: return nil
-      }
+  static func call(_ function: LibraryFunction, _ a: Value, _ budget: inout Budget) throws(EvaluationError) -> Value {
+    switch function {
+    case .size: return .int(try size(a, &budget))
+    case .int, .double, .string, .bool, .timestamp, .duration: return try Conversions.call(function, a)
+    case .dyn: return a
+    case .type: return .type(a.typeName)
+    case .lowerAscii, .upperAscii, .trim, .reverse, .quote, .join:
+      return try StringFunctions.call(function, a, nil, nil, nil, &budget)
+    case .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getHours, .getMinutes,
+      .getSeconds, .getMilliseconds:
+      return try TimeFunctions.call(function, a, zone: nil)
+    case .date, .year, .month, .day, .weekday: return try DateFunctions.call(function, a)
+    default: throw .noOverload(function.rawValue, a)
     }
   }
 
-  static func call(_ function: Function, _ arguments: [Value]) throws(EvaluationError) -> Value {
-    guard let first = arguments.first else { throw Operators.noOverload(function.rawValue) }
+  static func call(
+    _ function: LibraryFunction, _ a: Value, _ b: Value, _ budget: inout Budget
+  ) throws(EvaluationError) -> Value {
     switch function {
-    case .size: return .int(try size(first))
     case .contains, .startsWith, .endsWith:
-      guard case .string(let whole) = first, arguments.count == 2, case .string(let part) = arguments[1] else {
-        throw Operators.noOverload(function.rawValue, first)
+      guard case .string(let text) = a, case .string(let found) = b else { break }
+      try budget.charge(bytes: text.utf8.count)
+      let (whole, part) = (text.utf8Span.span, found.utf8Span.span)
+      return switch function {
+      case .contains: .bool(ByteSearch.first(part, in: whole, from: 0) != nil)
+      case .startsWith: .bool(ByteSearch.stands(part, in: whole, at: 0))
+      default: .bool(ByteSearch.stands(part, in: whole, at: whole.count - part.count))
       }
-      return .bool(matches(function, Array(whole.utf8), Array(part.utf8)))
-    case .int: return try int(first)
-    case .double: return try double(first)
-    case .string: return try string(first)
-    case .bool: return try bool(first)
-    case .dyn: return first
-    case .type: return .type(first.typeName)
-    case .date:
-      if case .date = first { return first }
-      if case .string(let text) = first, let date = DateRange(text) { return .date(date) }
-      throw invalid(first, "date")
-    case .year:
-      guard case .date(let date) = first else { throw Operators.noOverload("year", first) }
-      if date.earliest.year == date.latest.year { return .int(Int64(date.earliest.year)) }
-      throw Operators.imprecise
+    case .matches:
+      guard case .string(let text) = a, case .string(let pattern) = b else { break }
+      return .bool(try Pattern.compiled(pattern, &budget).matches(text, &budget))
+    case .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getHours, .getMinutes,
+      .getSeconds, .getMilliseconds:
+      guard case .string(let zone) = b else { break }
+      return try TimeFunctions.call(function, a, zone: zone)
+    case .charAt, .indexOf, .lastIndexOf, .split, .substring, .join:
+      return try StringFunctions.call(function, a, b, nil, nil, &budget)
+    case .format:
+      var writer = Format(budget: budget)
+      defer { budget = writer.budget }
+      return .string(try writer.text(a, b))
+    case .days: return try DateFunctions.days(a, b)
+    default: break
     }
+    throw .noOverload(function.rawValue, a, b)
   }
 
-  private static func size(_ value: Value) throws(EvaluationError) -> Int64 {
-    switch value {
-    case .string(let string): Int64(string.unicodeScalars.count)
-    case .list(let list): Int64(list.count)
-    case .map(let map): Int64(map.entries.count)
-    case .object(let object): Int64(object.memberNames.count)
-    default: throw Operators.noOverload("size", value)
-    }
-  }
-
-  /// Byte by byte: text is compared as it is written, never normalised.
-  private static func matches(_ function: Function, _ whole: [UInt8], _ part: [UInt8]) -> Bool {
-    if part.isEmpty { return true }
-    guard whole.count >= part.count else { return false }
-    switch function {
-    case .startsWith: return whole.starts(with: part)
-    case .endsWith: return whole.suffix(part.count).elementsEqual(part)
+  /// With three or more arguments.
+  static func call(
+    _ function: LibraryFunction, _ arguments: [Value], _ budget: inout Budget
+  ) throws(EvaluationError) -> Value {
+    switch (function, arguments.count) {
+    case (.date, 3): return try DateFunctions.date(arguments[0], arguments[1], arguments[2])
+    case (.indexOf, 3), (.lastIndexOf, 3), (.split, 3), (.substring, 3), (.replace, 3):
+      return try StringFunctions.call(function, arguments[0], arguments[1], arguments[2], nil, &budget)
+    case (.replace, 4):
+      return try StringFunctions.call(function, arguments[0], arguments[1], arguments[2], arguments[3], &budget)
     default:
-      return (0...(whole.count - part.count)).contains { whole[$0...].starts(with: part) }
+      let names = arguments.map(\.typeName).joined(separator: ", ")
+      throw EvaluationError(
+        .noOverload,
+        Text(
+          zh: "“\(function.rawValue)”不能用于（\(names)）", en: "\"\(function.rawValue)\" does not take (\(names))"))
     }
   }
 
-  private static func int(_ value: Value) throws(EvaluationError) -> Value {
+  private static func size(_ value: Value, _ budget: inout Budget) throws(EvaluationError) -> Int64 {
     switch value {
-    case .int: return value
-    case .double(let double):
-      guard double > -9_223_372_036_854_775_808, double < 9_223_372_036_854_775_808 else {
-        throw Operators.overflow
-      }
-      return .int(Int64(double))
-    case .string(let text):
-      if let number = Int64(text) { return .int(number) }
-      throw invalid(value, "int")
-    default: throw Operators.noOverload("int", value)
+    case .string(let string):
+      try budget.charge(bytes: string.utf8.count)
+      return Int64(string.unicodeScalars.count)
+    case .list(let list): return Int64(list.count)
+    case .sequence(let sequence): return Int64(sequence.count)
+    case .map(let map): return Int64(map.entries.count)
+    case .object(let object): return Int64(object.memberNames.count)
+    default: throw .noOverload("size", value)
     }
   }
+}
 
-  private static func double(_ value: Value) throws(EvaluationError) -> Value {
-    switch value {
-    case .double: return value
-    case .int(let int): return .double(Double(int))
-    case .string(let text):
-      if let number = Double(text) { return .double(number) }
-      throw invalid(value, "double")
-    default: throw Operators.noOverload("double", value)
-    }
+/// Looks for bytes within bytes.
+enum ByteSearch {
+  static func stands(_ part: Swift.Span<UInt8>, in whole: Swift.Span<UInt8>, at place: Int) -> Bool {
+    guard place >= 0, place + part.count <= whole.count else { return false }
+    for index in part.indices where whole[place + index] != part[index] { return false }
+    return true
   }
 
-  private static func string(_ value: Value) throws(EvaluationError) -> Value {
-    switch value {
-    case .string: return value
-    case .bool, .int, .double: return .string("\(value)")
-    case .date(let date): return .string("\(date)")
-    default: throw Operators.noOverload("string", value)
+  /// The first place, at or after `from`, where the part stands; by the rule of Knuth, Morris and Pratt, so that
+  /// no text makes it slow.
+  static func first(_ part: Swift.Span<UInt8>, in whole: Swift.Span<UInt8>, from: Int) -> Int? {
+    guard part.count > 1 else {
+      if part.isEmpty { return from <= whole.count ? from : nil }
+      for place in from..<max(from, whole.count) where whole[place] == part[0] { return place }
+      return nil
     }
-  }
-
-  private static func bool(_ value: Value) throws(EvaluationError) -> Value {
-    switch value {
-    case .bool: return value
-    case .string("1"), .string("t"), .string("true"), .string("TRUE"), .string("True"): return .bool(true)
-    case .string("0"), .string("f"), .string("false"), .string("FALSE"), .string("False"): return .bool(false)
-    case .string: throw invalid(value, "bool")
-    default: throw Operators.noOverload("bool", value)
+    guard from >= 0, whole.count - from >= part.count else { return nil }
+    var fallback = [Int](repeating: 0, count: part.count)
+    var matched = 0
+    for index in 1..<part.count {
+      while matched > 0, part[index] != part[matched] { matched = fallback[matched - 1] }
+      if part[index] == part[matched] { matched += 1 }
+      fallback[index] = matched
     }
-  }
-
-  private static func invalid(_ value: Value, _ type: String) -> EvaluationError {
-    EvaluationError(
-      .invalidArgument, Text(zh: "\(value) 不能转成 \(type)", en: "\(value) cannot be made a \(type)"))
+    matched = 0
+    for index in from..<whole.count {
+      while matched > 0, whole[index] != part[matched] { matched = fallback[matched - 1] }
+      if whole[index] == part[matched] { matched += 1 }
+      if matched == part.count { return index + 1 - part.count }
+    }
+    return nil
   }
 }

@@ -25,8 +25,9 @@ struct Parser {
     "namespace", "return", "var", "void", "while",
   ]
 
-  private static let precedence: [[String]] = [
-    ["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">=", "in"], ["+", "-"], ["*", "/", "%"],
+  private static let precedence: [[Operator]] = [
+    [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn], [.add, .subtract],
+    [.multiply, .divide, .modulo],
   ]
 
   private var current: Token { tokens[index] }
@@ -101,26 +102,26 @@ struct Parser {
     if level < 2 { return logical(level) }
     var left = binary(level + 1)
     var length = 0
-    while let symbol = Self.precedence[level].first(where: isAt) {
+    while let sign = Self.precedence[level].first(where: { isAt($0.rawValue) }) {
       length += 1
       guard length <= limits.depth else { return tooDeep() }
       advance()
       let right = binary(level + 1)
-      left = .binary(symbol, left, right, left.range.lowerBound..<right.range.upperBound)
+      left = .binary(sign, left, right, left.range.lowerBound..<right.range.upperBound)
     }
     return left
   }
 
   /// A chain of `&&` or `||`, however long, becomes a tree that is hardly deep: they may be grouped at will.
   private mutating func logical(_ level: Int) -> Syntax {
-    let symbol = Self.precedence[level][0]
+    let sign = Self.precedence[level][0]
     var terms = [binary(level + 1)]
-    while accept(symbol) { terms.append(binary(level + 1)) }
+    while accept(sign.rawValue) { terms.append(binary(level + 1)) }
     while terms.count > 1 {
       terms = stride(from: 0, to: terms.count, by: 2).map { index in
         guard index + 1 < terms.count else { return terms[index] }
         let (a, b) = (terms[index], terms[index + 1])
-        return .binary(symbol, a, b, a.range.lowerBound..<b.range.upperBound)
+        return .binary(sign, a, b, a.range.lowerBound..<b.range.upperBound)
       }
     }
     return terms[0]
@@ -141,7 +142,7 @@ struct Parser {
       defer { depth -= 1 }
       let inner = unary()
       let range = start..<inner.range.upperBound
-      return symbol == "!" ? .not(inner, range) : .negative(inner, range)
+      return .unary(symbol == "!" ? .not : .negate, inner, range)
     }
     return suffixes(primary())
   }
@@ -164,7 +165,7 @@ struct Parser {
           let arguments = list(until: ")")
           syntax = .call(name, target: syntax, arguments, name: nameRange, start..<previousEnd)
         } else {
-          syntax = .select(syntax, name, start..<nameRange.upperBound)
+          syntax = .select(syntax, name, name: nameRange, start..<nameRange.upperBound)
         }
       } else if accept("[") {
         let index = expression()
@@ -211,7 +212,13 @@ struct Parser {
     case .symbol("{"): return map()
     case .symbol("."):
       advance()
-      return primary()
+      guard case .identifier(let name) = current.kind else {
+        unexpected()
+        return .broken(current.range)
+      }
+      let inner = identifier(name, current)
+      if case .name(let name, let range) = inner { return .name("." + name, token.range.lowerBound..<range.upperBound) }
+      return inner
     case .symbol, .end:
       if problems.isEmpty { unexpected() }
       advance()

@@ -8,7 +8,9 @@ public struct Program: Sendable {
   public let resultType: CELType
   /// The variables and fields it reads.
   public let references: [Reference]
-  let root: Node
+  /// The condition as a tree whose names are resolved.
+  public let expression: Expression
+  let code: Code
   let limits: Limits
 
   /// A variable or field that a condition reads.
@@ -39,20 +41,28 @@ public struct Program: Sendable {
     var problems = lexer.problems + parser.problems
     guard problems.isEmpty else { return .failure(Problems(list: problems)) }
     var checker = Checker(environment)
-    let (node, type) = checker.check(syntax)
+    let expression = checker.check(syntax)
     problems = checker.problems
-    if problems.isEmpty, let expected, !type.fits(expected) {
-      problems.append(mismatch(type, expected, syntax, text))
+    if problems.isEmpty, let expected, !expression.type.fits(expected) {
+      problems.append(mismatch(expression.type, expected, syntax, text))
     }
     guard problems.isEmpty else { return .failure(Problems(list: problems)) }
-    return .success(
-      Program(source: text, resultType: type, references: checker.references, root: node, limits: limits))
+    return .success(Program(expression, source: text, limits: limits))
+  }
+
+  init(_ expression: Expression, source: String, limits: Limits) {
+    self.source = source
+    self.expression = expression
+    self.limits = limits
+    resultType = expression.type
+    references = expression.references
+    code = Code(expression)
   }
 
   /// The value of the condition.
-  public func evaluate(_ host: some Host) throws(EvaluationError) -> Value {
-    var evaluator = Evaluator(host: host, steps: limits.steps)
-    return try evaluator.value(root)
+  public func evaluate(_ host: any Host) throws(EvaluationError) -> Value {
+    var evaluator = Evaluator(code, host: host, budget: Budget(limits))
+    return try evaluator.value(code.root)
   }
 
   private static func mismatch(_ type: CELType, _ expected: CELType, _ syntax: Syntax, _ text: String) -> Problem {
@@ -69,31 +79,5 @@ public struct Program: Sendable {
       message: Text(
         zh: "条件应得出 \(expected.name)，实为 \(type.name)", en: "The condition must give \(expected.name), not \(type.name)"),
       help: help)
-  }
-}
-
-/// A condition whose names are resolved.
-indirect enum Node: Sendable {
-  case constant(Value)
-  case variable(Int, Range<Int>)
-  /// A variable of a macro, by its place on the stack.
-  case local(Int)
-  case select(Node, String, Range<Int>)
-  case has(Node, String)
-  case index(Node, Node, Range<Int>)
-  case list([Node])
-  case map([(Node, Node)], Range<Int>)
-  case not(Node, Range<Int>)
-  case negative(Node, Range<Int>)
-  case and(Node, Node, Range<Int>)
-  case or(Node, Node, Range<Int>)
-  case conditional(Node, Node, Node, Range<Int>)
-  case binary(Operators.Binary, Node, Node, Range<Int>)
-  case function(Library.Function, [Node], Range<Int>)
-  case host(Int, [Node], Range<Int>)
-  case macro(Macro, Node, predicate: Node?, transform: Node?, Range<Int>)
-
-  enum Macro: String, Sendable {
-    case all, exists, existsOne = "exists_one", map, filter
   }
 }

@@ -14,14 +14,20 @@ public enum Value: Sendable {
   case string(String)
   /// A civil date, perhaps known only to the month.
   case date(DateRange)
+  /// A moment.
+  case timestamp(Timestamp)
+  /// A length of time.
+  case duration(TimeSpan)
   /// A list.
   case list([Value])
   /// A map.
   case map(MapValue)
-  /// A type.
+  /// A type, by its name.
   case type(String)
   /// Something of the host's, whose members are asked for by name.
   case object(any HostObject)
+  /// A list of the host's, whose elements are asked for one by one.
+  case sequence(any HostSequence)
 
   /// The name of its type.
   public var typeName: String {
@@ -32,39 +38,26 @@ public enum Value: Sendable {
     case .double: "double"
     case .string: "string"
     case .date: "date"
-    case .list: "list"
+    case .timestamp: "google.protobuf.Timestamp"
+    case .duration: "google.protobuf.Duration"
+    case .list, .sequence: "list"
     case .map, .object: "map"
     case .type: "type"
     }
   }
-}
 
-/// A map: few entries, kept in their order and searched from the front.
-public struct MapValue: Sendable {
-  /// The entries in the order in which they were written.
-  public private(set) var entries: [(key: Value, value: Value)] = []
-
-  /// A map without entries.
-  public init() {}
-
-  /// Adds an entry; says whether its key is new and of a type that keys may have.
-  public mutating func add(_ key: Value, _ value: Value) -> Bool {
-    switch key {
-    case .bool, .int, .string: break
-    default: return false
+  /// Whether it is a whole or floating-point number.
+  var isNumber: Bool {
+    switch self {
+    case .int, .double: true
+    default: false
     }
-    if self[key] != nil { return false }
-    entries.append((key, value))
-    return true
-  }
-
-  /// The value under a key; numbers are one key whatever their type.
-  public subscript(key: Value) -> Value? {
-    entries.first { Operators.isEqual($0.key, key) == true }?.value
   }
 }
 
 /// Something of the host's that conditions look into.
+///
+/// Small enough to be handed about without a box: three words.
 public protocol HostObject: Sendable {
   /// The member of that name, or nothing where it is missing.
   func member(_ name: String) -> Value?
@@ -74,48 +67,34 @@ public protocol HostObject: Sendable {
   var path: String { get }
 }
 
-extension Value: CustomStringConvertible {
-  /// The value as a literal of the language.
-  public var description: String {
-    switch self {
-    case .null: "null"
-    case .bool(let bool): bool ? "true" : "false"
-    case .int(let int): String(int)
-    case .double(let double): Self.literal(double)
-    case .string(let string): Self.literal(string)
-    case .date(let date): "date(\"\(date)\")"
-    case .list(let list): "[" + list.map(\.description).joined(separator: ", ") + "]"
-    case .map(let map):
-      "{" + map.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
-    case .type(let name): name
-    case .object(let object):
-      "{"
-        + object.memberNames.map { "\(Self.literal($0)): \(object.member($0) ?? .null)" }
-        .joined(separator: ", ") + "}"
-    }
+extension HostObject {
+  /// The members as a map.
+  var map: MapValue {
+    var map = MapValue()
+    for name in memberNames { _ = map.add(.string(name), member(name) ?? .null) }
+    return map
   }
+}
 
-  private static func literal(_ double: Double) -> String {
-    if double.isNaN { return "double(\"NaN\")" }
-    if double.isInfinite { return double < 0 ? "double(\"-inf\")" : "double(\"inf\")" }
-    return "\(double)"
-  }
+/// A list of the host's that is never made a list of values.
+public protocol HostSequence: Sendable {
+  /// How many elements it has.
+  var count: Int { get }
+  /// The element at a place and the place after it; nothing at the end. The first place is 0, and what numbers
+  /// the others have is the host's affair.
+  func element(at place: Int) -> (value: Value, next: Int)?
+}
 
-  private static func literal(_ string: String) -> String {
-    var result = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+extension HostSequence {
+  /// The elements as values.
+  var values: [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    var place = 0
+    while let (value, next) = element(at: place) {
+      values.append(value)
+      place = next
     }
-    return result + "\""
+    return values
   }
 }

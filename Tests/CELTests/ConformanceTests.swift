@@ -28,7 +28,6 @@ import Testing
   /// What this version leaves out, with the reason; an entry that passes must go.
   static func isLeftOut(_ line: Line) -> Bool {
     line.expr.contains("matches(")  // regular expressions in linear time are still to come
-      || line.expr.contains("timestamp") || line.expr.contains("duration")
   }
 
   private struct Nothing: CEL.Host {
@@ -54,7 +53,8 @@ import Testing
     }
     guard case .success(let value) = result, case .success(let wanted) = evaluate(expected) else { return false }
     if case .double(let a) = value, case .double(let b) = wanted, a.isNaN, b.isNaN { return true }
-    return value.typeName == wanted.typeName && Operators.isEqual(value, wanted) == true
+    var budget = Budget(.standard)
+    return value.typeName == wanted.typeName && (try? Equality.isEqual(value, wanted, &budget)) == true
   }
 
   @Test(.enabled(if: !lines.isEmpty, "the tests of the specification are not beside this checkout"))

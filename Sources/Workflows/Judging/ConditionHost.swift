@@ -50,15 +50,13 @@ struct ConditionHost: Host {
     case .done(let step): return try bool(record.states[step].done, done: step)
     case .used(let step): return .bool(record.states[step].isBegun)
     case .rounds(let step): return .int(Int64(record.states[step].rounds.count))
-    case .count(let unit):
-      guard arguments.count == 2, case .date(let from) = arguments[0], case .date(let to) = arguments[1]
-      else {
-        throw EvaluationError(.noOverload, Text(zh: "应为两个日期", en: "Two dates are expected"))
-      }
-      let count = record.calendar.count(from: from, to: to, in: unit)
-      if count.lower == count.upper { return .int(Int64(count.lower)) }
-      throw count.isImprecise ? imprecise : unpublishedYear
     }
+  }
+
+  func workdays(from: DateRange, to: DateRange) throws(EvaluationError) -> Int64 {
+    let count = scope.record.calendar.count(from: from, to: to, in: .workdays)
+    if count.lower == count.upper { return Int64(count.lower) }
+    throw count.isImprecise ? imprecise : unpublishedYear
   }
 
   private func bool(_ truth: StepState.Truth, done step: Int) throws(EvaluationError) -> Value {
@@ -81,23 +79,16 @@ struct ConditionHost: Host {
   }
 }
 
-/// The functions a condition may call, in the order in which programs number them: `done`, `used` and `rounds`
-/// once for each step, then `days` and `workdays`.
+/// The functions of the host that a condition may call, in the order in which programs number them: `done`, `used`
+/// and `rounds` once for each step.
 enum ConditionFunction {
   case done(Int), used(Int), rounds(Int)
-  case count(DayUnit)
 
   init(index: Int) {
-    switch index {
-    case 0: self = .count(.days)
-    case 1: self = .count(.workdays)
-    default:
-      let step = (index - 2) / 3
-      switch (index - 2) % 3 {
-      case 0: self = .done(step)
-      case 1: self = .used(step)
-      default: self = .rounds(step)
-      }
+    switch index % 3 {
+    case 0: self = .done(index / 3)
+    case 1: self = .used(index / 3)
+    default: self = .rounds(index / 3)
     }
   }
 }

@@ -52,29 +52,20 @@ struct ConditionReader {
 
   /// In the order that `ConditionFunction` reads.
   private var functions: [HostFunction] {
-    let counts = [
-      HostFunction(
-        name: "days", parameters: [.date, .date], result: .int,
-        summary: Text(zh: "从一日到另一日的天数，首日不计", en: "days from one date to another, the first not counted")),
-      HostFunction(
-        name: "workdays", parameters: [.date, .date], result: .int,
-        summary: Text(zh: "从一日到另一日的工作日数，首日不计", en: "working days from one date to another, the first not counted")),
-    ]
-    return counts
-      + steps.flatMap { step in
-        let type = celType(step.fields)
-        return [
-          HostFunction(
-            name: "done", parameters: [type], result: .bool,
-            summary: Text(zh: "该环节是否完成", en: "whether the step is done")),
-          HostFunction(
-            name: "used", parameters: [type], result: .bool,
-            summary: Text(zh: "该环节是否启动", en: "whether the step was begun")),
-          HostFunction(
-            name: "rounds", parameters: [type], result: .int,
-            summary: Text(zh: "该环节有几次", en: "how many rounds the step has")),
-        ]
-      }
+    steps.flatMap { step in
+      let type = celType(step.fields)
+      return [
+        HostFunction(
+          name: "done", parameters: [type], result: .bool,
+          summary: Text(zh: "该环节是否完成", en: "whether the step is done")),
+        HostFunction(
+          name: "used", parameters: [type], result: .bool,
+          summary: Text(zh: "该环节是否启动", en: "whether the step was begun")),
+        HostFunction(
+          name: "rounds", parameters: [type], result: .int,
+          summary: Text(zh: "该环节有几次", en: "how many rounds the step has")),
+      ]
+    }
   }
 
   private func celType(_ group: FieldGroup) -> CELType {

@@ -1,0 +1,62 @@
+import SourceText
+
+/// What the checker says about mistakes, and what it suggests.
+extension Checker {
+  mutating func requireBool(_ type: CELType, range: Range<Int>) {
+    if type.fits(.bool) { return }
+    let help: Text? =
+      switch type {
+      case .list, .map: Text(zh: "是否有内容，写作 size(…) > 0。", en: "Whether it has elements is size(…) > 0.")
+      case .string, .choice: Text(zh: "是否有内容，写作 … != ''。", en: "Whether it is filled is … != ''.")
+      case .object: Text(zh: "写明它的哪个字段。", en: "Name one of its fields.")
+      default: nil
+      }
+    report(
+      "wrong_type", range, Text(zh: "此处应为 bool，实为 \(type.name)", en: "Expected bool here, found \(type.name)"), help)
+  }
+
+  mutating func noOverload(
+    _ name: String, _ types: [CELType], _ range: Range<Int>, taking overloads: [[CELType]] = []
+  ) {
+    let names = types.map(\.name).joined(separator: ", ")
+    let known = overloads.prefix(3).map { "(" + $0.map(\.name).joined(separator: ", ") + ")" }
+    let help: Text? =
+      if types.contains(.int) && types.contains(.double) && overloads.isEmpty {
+        Text(zh: "整数和小数不能混算：用 double(…) 转换。", en: "Whole numbers and doubles do not mix: convert with double(…).")
+      } else if types.contains(.date) && types.contains(where: \.isString) {
+        Text(zh: "文字用 date('2024-05-01') 转成日期。", en: "Turn text into a date with date('2024-05-01').")
+      } else if types.contains(where: \.isNumber) && types.contains(where: \.isString) && overloads.isEmpty {
+        Text(zh: "数字用 string(…) 转成文字。", en: "Turn a number into text with string(…).")
+      } else if types == [.date, .date] && name == "-" {
+        Text(zh: "两个日期相隔的天数写作 days(a, b)。", en: "The days between two dates are days(a, b).")
+      } else if !known.isEmpty {
+        Text(
+          zh: "它用于\(known.joined(separator: "、"))。", en: "It takes \(known.joined(separator: " or ")).")
+      } else {
+        nil
+      }
+    report(
+      "no_overload", range,
+      Text(zh: "“\(name)”不能用于（\(names)）", en: "\"\(name)\" does not take (\(names))"), help)
+  }
+
+  mutating func unknown(_ id: String, _ name: String, _ range: Range<Int>, among known: [String], _ what: Text) {
+    let nearest = nearestName(to: name, among: known)
+    let listed = known.prefix(12)
+    let help =
+      nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") }
+      ?? (listed.isEmpty
+        ? nil
+        : Text(
+          zh: "可以使用：\(listed.joined(separator: "、"))", en: "Known here: \(listed.joined(separator: ", "))"))
+    report(id, range, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help)
+  }
+
+  mutating func report(_ id: String, _ range: Range<Int>, _ message: Text, _ help: Text? = nil) {
+    problems.append(Problem(id: id, range: range, message: message, help: help))
+  }
+
+  /// A pattern that is written out is read when the condition is.
+  mutating func checkPattern(_ function: LibraryFunction, _ arguments: [Expression]) {
+  }
+}
