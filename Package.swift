@@ -60,7 +60,7 @@ let package = Package(
       name: "LinkageProbe", dependencies: rooms, path: "Tests/LinkageProbe", exclude: ["check"],
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("CivilCalendar", ["CivilCalendar", "SourceText"]),

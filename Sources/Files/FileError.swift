@@ -1,6 +1,6 @@
 public import SourceText
 
-/// Why a file or folder cannot be read.
+/// Why a file or folder cannot be read or written.
 public struct FileError: Error, Hashable, Sendable {
   /// What went wrong.
   public enum Code: Hashable, Sendable {
@@ -18,6 +18,14 @@ public struct FileError: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     /// Folders nest deeper than the limit.
     case tooDeep(limit: Int)
+    /// Writing is not permitted, by its mode or by its file system.
+    case notWritable
+    /// The disk, or the share of it that may be used, is full.
+    case noSpace
+    /// A symbolic link stands where a file is to be written: following it would write somewhere else.
+    case isLink
+    /// Something is there already.
+    case exists
     /// Anything else, by the system's error number.
     case system(Int32)
   }
@@ -52,6 +60,10 @@ public struct FileError: Error, Hashable, Sendable {
     case .isDirectory: "is_a_folder"
     case .tooLarge: "too_large"
     case .tooDeep: "too_deep"
+    case .notWritable: "not_writable"
+    case .noSpace: "no_space"
+    case .isLink: "is_a_link"
+    case .exists: "exists"
     case .system: "cannot_read"
     }
   }
@@ -68,6 +80,10 @@ public struct FileError: Error, Hashable, Sendable {
       Text(
         zh: "文件超过 \(limit / 1_048_576) MiB", en: "The file is larger than \(limit / 1_048_576) MiB")
     case .tooDeep(let limit): Text(zh: "文件夹嵌套超过 \(limit) 层", en: "Folders nest deeper than \(limit)")
+    case .notWritable: Text(zh: "没有写入权限", en: "Writing is not permitted")
+    case .noSpace: Text(zh: "磁盘空间不足", en: "The disk is full")
+    case .isLink: Text(zh: "这是符号链接，写入会改到别处的文件", en: "It is a symbolic link; writing would change a file elsewhere")
+    case .exists: Text(zh: "已经存在", en: "It exists already")
     case .system(let number): Text(zh: "系统错误 \(number)", en: "System error \(number)")
     }
   }
@@ -82,6 +98,11 @@ public struct FileError: Error, Hashable, Sendable {
     case .isDirectory: Text(zh: "给出文件的路径。", en: "Give the path of a file.")
     case .tooLarge: Text(zh: "附件请作为单独的文件存放，不要写入记录。", en: "Keep papers in files of their own, not in the record.")
     case .tooDeep: Text(zh: "给出更里面的文件夹。", en: "Name a folder further in.")
+    case .notWritable:
+      Text(zh: "请管理员授予写入权限，或者换到可以写入的文件夹。", en: "Have write permission granted, or use a folder that can be written.")
+    case .noSpace: Text(zh: "腾出空间后再试；原有文件没有改动。", en: "Make room and try again; the file is as it was.")
+    case .isLink: Text(zh: "给出它所指向的文件的路径。", en: "Give the path of the file it leads to.")
+    case .exists: Text(zh: "换一个名称；已有文件不会被覆盖。", en: "Choose another name; what exists is not overwritten.")
     case .system: Text(zh: "检查磁盘和文件系统。", en: "Check the disk and the file system.")
     }
   }

@@ -9,7 +9,7 @@ public struct LocalFileSystem: FileSystem {
   /// refused too.
   public func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let (descriptor, size) = try opened(path)
-    defer { _ = close(descriptor) }
+    defer { _ = Glibc.close(descriptor) }
     guard size <= limit else { throw FileError(.tooLarge(limit: limit), path) }
     // One byte more than expected, so that the end is seen without a second call.
     let bytes = try bytes(descriptor, upTo: size + 1, path)
@@ -44,7 +44,7 @@ public struct LocalFileSystem: FileSystem {
   /// The SHA-256 of a regular file.
   public func digest(_ path: String) throws(FileError) -> String {
     let (descriptor, _) = try opened(path)
-    defer { _ = close(descriptor) }
+    defer { _ = Glibc.close(descriptor) }
     var digest = SHA256()
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -74,7 +74,7 @@ public struct LocalFileSystem: FileSystem {
         nil
       }
     guard let problem else { return (descriptor, Int(status.st_size)) }
-    _ = close(descriptor)
+    _ = Glibc.close(descriptor)
     throw problem
   }
 
