@@ -46,7 +46,7 @@ public struct FileError: Error, Hashable, Sendable {
   public var isFailure: Bool {
     switch code {
     case .notRegular, .isDirectory, .tooLarge: false
-    case .notFound, .notPermitted, .linkCircle, .tooDeep, .system: true
+    case .notFound, .notPermitted, .linkCircle, .tooDeep, .notWritable, .noSpace, .isLink, .exists, .system: true
     }
   }
 

@@ -20,7 +20,7 @@ public struct LocalFileSystem: FileSystem {
   /// At most the first `count` bytes of a regular file.
   public func beginning(of path: String, count: Int) throws(FileError) -> [UInt8] {
     let (descriptor, size) = try opened(path)
-    defer { _ = close(descriptor) }
+    defer { _ = Glibc.close(descriptor) }
     return try bytes(descriptor, upTo: min(size, count), path)
   }
 

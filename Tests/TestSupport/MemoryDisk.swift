@@ -119,6 +119,11 @@ public final class MemoryDisk: WritableFileSystem {
     return bytes
   }
 
+  /// The first bytes of a file.
+  public func beginning(of path: String, count: Int) throws(FileError) -> [UInt8] {
+    Array(try read(path, limit: .max).prefix(count))
+  }
+
   /// The SHA-256 of a file.
   public func digest(_ path: String) throws(FileError) -> String {
     SHA256.hexadecimal(of: try read(path, limit: .max))
