@@ -50,6 +50,37 @@ import Workflows
     Expected("reform-risk-stated.yaml", .compliant, "legality_review.exemption exempt note"),
     Expected("symposium-only.yaml", .compliant),
     Expected("not-disclosable.yaml", .compliant),
+    Expected("every-conditional-step.yaml", .compliant),
+    Expected("nothing-conditional.yaml", .compliant),
+    Expected("expert-with-stake.yaml", .nonCompliant, "expert_argument.no_direct_stake fail:breached error"),
+    Expected(
+      "uncontrollable-risk.yaml", .nonCompliant, "collective_decision.risk_controllable fail:breached error"),
+    Expected("already-assessed.yaml", .compliant, "risk_assessment.exemption exempt note"),
+    Expected("legislation.yaml", .notGoverned),
+    Expected("emergency-response.yaml", .notGoverned),
+    Expected("before-2019.yaml", .notGoverned),
+    Expected("straddling-2019.yaml", .compliant),
+    Expected(
+      "fair-competition-missing.yaml", .nonCompliant, "fair_competition_review.done fail:not_evidenced error"),
+    Expected("fair-competition-before.yaml", .compliant),
+    Expected("against-majority-reasons.yaml", .compliant),
+    Expected(
+      "against-majority-unreasoned.yaml", .nonCompliant,
+      "collective_decision.reasons_against_majority fail:not_evidenced error"),
+    Expected(
+      "no-adoption-statement.yaml", .nonCompliant,
+      "collective_decision.adoption_statement_filed fail:not_evidenced error"),
+    Expected("two-lead-units.yaml", .nonCompliant, "initiation.one_unit_leads fail:breached error"),
+    Expected(
+      "party-report-unconfirmed.yaml", .undetermined,
+      "issuance.party_told_as_prescribed unknown:awaiting_person unknown"),
+    Expected("paper-on-file.yaml", .compliant),
+    Expected(
+      "paper-wrong-digest.yaml", .nonCompliant, "solicitation.draft_and_note_published fail:breached error"),
+    Expected("paper-missing.yaml", .nonCompliant, "solicitation.draft_and_note_published fail:breached error"),
+    Expected("paper-outside.yaml", .nonCompliant, "solicitation.draft_and_note_published fail:breached error"),
+    Expected(
+      "paper-through-link.yaml", .nonCompliant, "solicitation.draft_and_note_published fail:breached error"),
   ]
 
   @Test(arguments: expected) func `a sample has exactly the findings that its first line names`(

@@ -27,7 +27,9 @@ enum Shipped {
   }
 
   static func validate(sample: String) throws -> RecordReport {
-    validator.validate(try file("samples/" + sample))
+    validator.validate(
+      try file("samples/" + sample),
+      papers: PapersBeside(Project.path("samples/" + sample), system: LocalFileSystem()))
   }
 
   /// Judges a text as a record.
@@ -36,6 +38,6 @@ enum Shipped {
   }
 
   static func sampleNames() throws -> [String] {
-    try LocalFileSystem().names(in: Project.path("samples")).filter { !$0.hasSuffix(".md") }
+    try LocalFileSystem().names(in: Project.path("samples")).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }
   }
 }

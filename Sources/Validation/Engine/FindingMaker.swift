@@ -18,12 +18,14 @@ struct FindingMaker {
     table = LineTable(record.document.file)
   }
 
-  /// Whether an outcome is worth showing: not what holds, nor what another check already says.
+  /// Whether an outcome is worth showing: not what holds, nor what another check already says. What an exemption
+  /// spares is said once, by the claim.
   static func isWorthShowing(_ judged: StepJudge.Judged) -> Bool {
     switch judged.judgement.outcome {
     case .pass(explained: false), .notApplicable, .unknown(.because): false
     case .pending: judged.id.hasSuffix("." + ImpliedCheck.done.rawValue)
-    case .fail, .unknown, .exempt: true
+    case .exempt: judged.id.hasSuffix("." + ImpliedCheck.exemption.rawValue)
+    case .fail, .unknown: true
     case .pass(explained: true): true
     }
   }
@@ -35,7 +37,7 @@ struct FindingMaker {
   }
 
   private func finding(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Finding {
-    var statement = judgement.statement == Text("") ? judged.says ?? Text("") : judgement.statement
+    var statement = statement(judged, judgement)
     if let subject = judgement.subject, subject != Text("") {
       statement = subject + Text(zh: "：", en: ": ") + statement
     }
@@ -50,6 +52,13 @@ struct FindingMaker {
       advice: advice(judged, judgement),
       place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
       rule: Place(judged.rule, in: rules), values: judgement.values)
+  }
+
+  /// The workflow's own words for a failure go before the values that the kind found.
+  private func statement(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Text {
+    guard let says = judged.says, judgement.outcome.isFailure else { return judgement.statement }
+    if judgement.statement == Text("") { return says }
+    return says + Text(zh: "（", en: " (") + judgement.statement + Text(zh: "）", en: ")")
   }
 
   /// The workflow's own advice goes before the kind's, save where lawyers dispute the count.
