@@ -44,29 +44,44 @@ public struct Validator: Sendable {
   ///
   /// - Parameter papers: where the papers lie beside the record; without it their digests are not checked.
   public func validate(_ file: SourceFile, papers: (any PaperStore)? = nil) -> RecordReport {
+    examine(file, papers: papers).report
+  }
+
+  /// Judges one record and hands over what it was judged by: its tree and how far each step is.
+  ///
+  /// A record whose head is not whole yet is unreadable; what there is of it is handed over all the same, so that
+  /// it can be completed.
+  public func examine(
+    _ file: SourceFile, papers: (any PaperStore)? = nil
+  ) -> (report: RecordReport, record: RecordView?) {
     let document: Document
     do throws(Diagnostic) {
       document = try Document(file)
     } catch {
-      return unreadable(file, [error])
+      return (unreadable(file, [error]), nil)
     }
-    guard FileKind(of: document) == .record else { return unreadable(file, [notARecord(document)]) }
+    guard FileKind(of: document) == .record else { return (unreadable(file, [notARecord(document)]), nil) }
     guard let node = document.child(document.root, "workflow"), let id = document.string(node) else {
-      return unreadable(file, [noWorkflow(document, at: document.child(document.root, "workflow"))])
+      return (unreadable(file, [noWorkflow(document, at: document.child(document.root, "workflow"))]), nil)
     }
-    guard let used = used[id] else { return unreadable(file, [unknownWorkflow(id, document, at: node)]) }
+    guard let used = used[id] else { return (unreadable(file, [unknownWorkflow(id, document, at: node)]), nil) }
     let problems = RecordShape.problems(of: document, under: used.workflow)
     var report = RecordReport(path: file.path, asOf: asOf, verdict: .unreadable)
     report.id = document.child(document.root, "id").flatMap(document.string)
     report.title = document.child(document.root, "title").flatMap(document.string)
     report.workflow = used.named
-    if !problems.isEmpty {
+    if problems.contains(where: { $0.id != "missing_key" }) {
       report.problems = problemsReported(problems, in: file)
-      return report
+      return (report, nil)
     }
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
-    RecordJudge(record: record, rules: used.lines).judge(into: &report)
-    return report
+    if problems.isEmpty {
+      RecordJudge(record: record, rules: used.lines).judge(into: &report)
+    } else {
+      report.problems = problemsReported(problems, in: file)
+      StepStates(record: record).find()
+    }
+    return (report, record)
   }
 
   /// The report of a file that cannot even be opened.

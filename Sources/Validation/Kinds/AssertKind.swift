@@ -18,6 +18,8 @@ struct AssertKind: CheckKind {
     Text(zh: "符合条件“\(condition.text)”", en: "It holds that `\(condition.text)`")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { scope.fields(read: condition) }
+
   func judge(_ scope: Scope) -> Judgement {
     switch scope.holds(condition) {
     case .success(true): return Judgement(.pass, at: anchor(in: scope))

@@ -23,6 +23,8 @@ struct AttestedKind: CheckKind {
       en: "Somebody confirms, by name and with the day: \(confirmation.field.title.en)")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { [confirmation] }
+
   func judge(_ scope: Scope) -> Judgement {
     let record = scope.record
     let lacking = Text(zh: "未登记", en: "Not confirmed: ")

@@ -55,6 +55,8 @@ struct CountKind: CheckKind {
       en: "Of the \(list.field.title.en)\(which.en), \(asked.en)")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { [list] }
+
   func judge(_ scope: Scope) -> Judgement {
     let anchor = scope.find(list)
     var sure = 0

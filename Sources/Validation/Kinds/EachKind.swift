@@ -33,6 +33,10 @@ struct EachKind: CheckKind {
       en: "For each of the \(list.field.title.en)\(which.en): \(kind.sentence.en)")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { [list] + kind.reads(scope) }
+
+  var dateRules: [DateRule] { kind.dateRules }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return list.field.isOptional

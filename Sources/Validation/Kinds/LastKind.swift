@@ -28,6 +28,8 @@ struct LastKind: CheckKind {
       en: "Among the \(list.field.title.en), the one for which `\(filter.text)` comes last")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { [list] }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return .lacking([list], at: scope.find(list))

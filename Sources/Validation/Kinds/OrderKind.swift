@@ -29,6 +29,14 @@ struct OrderKind: CheckKind {
       separator: isStrict ? Text(zh: "，早于", en: " before ") : Text(zh: "，不晚于", en: " not after "))
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { dates }
+
+  var dateRules: [DateRule] {
+    zip(dates, dates.dropFirst()).map {
+      DateRule(from: $0, to: $1, atLeast: Period(isStrict ? 1 : 0, .days), atMost: nil)
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = dates.filter { scope.date($0) == nil }
     var undecided: Judgement?

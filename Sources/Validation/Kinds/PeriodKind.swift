@@ -90,6 +90,15 @@ struct PeriodKind: CheckKind {
     return sentence
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { (from.paths + to.paths).map(\.head) }
+
+  /// Stretches taken away could only lengthen it, which is not known beforehand.
+  var dateRules: [DateRule] {
+    guard from.choice == .only, to.choice == .only, let from = from.paths.first?.head, let to = to.paths.first?.head
+    else { return [] }
+    return [DateRule(from: from, to: to, atLeast: atLeast, atMost: less == nil && !rolls ? atMost : nil)]
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let (start, startLacking) = from.find(in: scope)
     let (end, endLacking) = to.find(in: scope)

@@ -33,6 +33,8 @@ struct SameDraftKind: CheckKind {
     )
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { [earlier, later] }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = [earlier, later].filter { scope.node($0) == nil }
     guard let reviewed = scope.node(earlier), let decided = scope.node(later) else {

@@ -29,6 +29,8 @@ struct SumKind: CheckKind {
       en: "\(Text.list(titles).en) add up to the \(total.field.title.en)")
   }
 
+  func reads(_ scope: Scope) -> [FieldPath] { parts + [total] }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = (parts + [total]).filter { scope.node($0) == nil }
     if let first = missing.first { return .lacking(missing, at: scope.find(first)) }

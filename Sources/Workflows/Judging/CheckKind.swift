@@ -1,3 +1,4 @@
+public import CivilCalendar
 public import Documents
 public import SourceText
 
@@ -26,6 +27,35 @@ public protocol CheckKind: Sendable {
 
   /// The fields whose absence this kind reports itself.
   var demands: [FieldPath] { get }
+
+  /// The fields it looks at, those of a list's elements included.
+  func reads(_ scope: Scope) -> [FieldPath]
+
+  /// The kinds of papers it wants on file.
+  var papers: [FieldType.Choice] { get }
+
+  /// What it says of how two dates lie to each other, as far as that can be said without a record.
+  var dateRules: [DateRule] { get }
+}
+
+/// One date lies at least or at most so long after another.
+public struct DateRule: Sendable {
+  /// The earlier date.
+  public let from: FieldPath
+  /// The later date.
+  public let to: FieldPath
+  /// How much time at least lies between them.
+  public let atLeast: Period?
+  /// How much time at most lies between them.
+  public let atMost: Period?
+
+  /// How two dates lie to each other.
+  public init(from: FieldPath, to: FieldPath, atLeast: Period?, atMost: Period?) {
+    self.from = from
+    self.to = to
+    self.atLeast = atLeast
+    self.atMost = atMost
+  }
 }
 
 extension CheckKind {
@@ -34,6 +64,15 @@ extension CheckKind {
 
   /// None, unless the kind says otherwise.
   public var demands: [FieldPath] { [] }
+
+  /// Those it demands, unless the kind says otherwise.
+  public func reads(_ scope: Scope) -> [FieldPath] { demands }
+
+  /// None, unless the kind says otherwise.
+  public var papers: [FieldType.Choice] { [] }
+
+  /// None, unless the kind says otherwise.
+  public var dateRules: [DateRule] { [] }
 }
 
 /// A kind as loading is handed it.

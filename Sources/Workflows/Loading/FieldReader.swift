@@ -4,14 +4,14 @@ import SourceText
 /// Reads the declarations of fields.
 ///
 /// A declaration is a type's name (`date`), or a mapping with exactly one of `type`, `enum`, `list`, `group`, and
-/// beside it `title`, `optional`, `determined`, `basis`.
+/// beside it `title`, `optional`, `determined`, `basis`, `owed_by`.
 struct FieldReader {
   let loading: Loading
   /// Reads a citation, which needs the sources.
   let citation: (NodeID) -> Citation?
 
   private static let shapes = ["type", "enum", "list", "group"]
-  private static let beside = ["title", "optional", "determined", "basis"]
+  private static let beside = ["title", "optional", "determined", "basis", "owed_by"]
   private static let types: [(name: String, type: FieldType)] = [
     ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
     ("draft", .draft), ("confirmation", .confirmation),
@@ -46,6 +46,7 @@ struct FieldReader {
       isOptional: (isMapping ? document.child(node, "optional") : nil).flatMap(loading.bool) ?? false,
       determined: determined ?? [],
       basis: (isMapping ? document.child(node, "basis") : nil).flatMap(citation),
+      owedBy: (isMapping ? document.child(node, "owed_by") : nil).flatMap { loading.choice($0, DutyHolder.self) },
       span: loading.keySpan(node))
   }
 

@@ -15,11 +15,14 @@ public final class Field: Sendable {
   public let determined: [String]
   /// The article that asks for it; for facts.
   public let basis: Citation?
+  /// Who has to say it, where that is not who owes the step.
+  public let owedBy: DutyHolder?
   /// Its place in the workflow.
   public let span: Span
 
   init(
-    id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?, span: Span
+    id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
+    owedBy: DutyHolder? = nil, span: Span
   ) {
     self.id = id
     self.title = title
@@ -27,6 +30,7 @@ public final class Field: Sendable {
     self.isOptional = isOptional
     self.determined = determined
     self.basis = basis
+    self.owedBy = owedBy
     self.span = span
   }
 }
