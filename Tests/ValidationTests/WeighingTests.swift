@@ -1,5 +1,4 @@
 import SourceText
-import TestSupport
 import Testing
 import Workflows
 
@@ -99,17 +98,6 @@ import Workflows
   @Test func `a disputed or inferred failure is never an error`() {
     for circumstances in Self.circumstances where circumstances.isDisputed || circumstances.isInferred {
       #expect(weight(.fail(.breached), circumstances) <= .warning)
-    }
-  }
-
-  @Test func `the greatest weight combines in any order and any grouping`() {
-    var random = Seeded(7)
-    for _ in 0..<500 {
-      let weights = (0..<6).map { _ in Weight.allCases.randomElement(using: &random) ?? .pass }
-      let cut = Int.random(in: 1...5, using: &random)
-      let grouped = [weights[..<cut].max(), weights[cut...].max()].compactMap { $0 }.max()
-      #expect(weights.max() == grouped)
-      #expect(weights.max() == weights.shuffled(using: &random).max())
     }
   }
 }
