@@ -41,6 +41,13 @@ public final class Document: Sendable {
     root = NodeID(0)
   }
 
+  /// A tree whose nodes point into a file.
+  init(file: SourceFile, tree: Tree) {
+    self.file = file
+    self.tree = tree
+    root = NodeID(0)
+  }
+
   func node(_ n: NodeID) -> Node {
     tree.nodes[Int(n.index)]
   }

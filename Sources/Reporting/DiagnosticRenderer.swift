@@ -26,7 +26,7 @@ public struct DiagnosticRenderer: Sendable {
     lines += drawn(Place(diagnostic.span, in: table))
     if let related = diagnostic.related {
       lines += Wrapping.lines(related.label[language], width: width - 2).map { "  " + $0 }
-      lines += drawn(Place(related.span, in: table))
+      lines += drawn(Place(related.span, in: diagnostic.relatedFile.map(LineTable.init) ?? table))
     }
     if let help = diagnostic.help {
       let label = Text(zh: "建议：", en: "Help: ")[language]

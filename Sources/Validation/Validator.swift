@@ -17,7 +17,9 @@ public struct Validator: Sendable {
   private struct Used: Sendable {
     let workflow: Workflow
     let calendar: WorkCalendar
-    let lines: LineTable
+    let rules: RulePlaces
+    let notes: [Text]
+    let extended: [RecordReport.WorkflowUsed]
     let named: RecordReport.WorkflowUsed
   }
 
@@ -32,12 +34,17 @@ public struct Validator: Sendable {
         continue
       }
       used[id] = Used(
-        workflow: workflow, calendar: calendar, lines: LineTable(workflow.file),
-        named: RecordReport.WorkflowUsed(
-          id: id, version: workflow.version, title: workflow.title, path: workflow.file.path,
-          digest: SHA256.hexadecimal(of: workflow.file.bytes)))
+        workflow: workflow, calendar: calendar, rules: RulePlaces(workflow), notes: workflow.reservations,
+        extended: workflow.layers.dropLast().map(Self.used),
+        named: Self.used(workflow.layers[workflow.layers.count - 1]))
     }
     self.used = used
+  }
+
+  private static func used(_ layer: Layer) -> RecordReport.WorkflowUsed {
+    RecordReport.WorkflowUsed(
+      id: layer.id, version: layer.version, title: layer.title, path: layer.file.path,
+      digest: SHA256.hexadecimal(of: layer.file.bytes))
   }
 
   /// Judges one record.
@@ -70,13 +77,15 @@ public struct Validator: Sendable {
     report.id = document.child(document.root, "id").flatMap(document.string)
     report.title = document.child(document.root, "title").flatMap(document.string)
     report.workflow = used.named
+    report.extended = used.extended
+    report.notes = used.notes
     if problems.contains(where: { $0.id != "missing_key" }) {
       report.problems = problemsReported(problems, in: file)
       return (report, nil)
     }
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
     if problems.isEmpty {
-      RecordJudge(record: record, rules: used.lines).judge(into: &report)
+      RecordJudge(record: record, rules: used.rules).judge(into: &report)
     } else {
       report.problems = problemsReported(problems, in: file)
       StepStates(record: record).find()

@@ -64,7 +64,7 @@ struct Exemptions {
 
   private func claim(in round: NodeID, step: Int) -> (Exemption, NodeID)? {
     guard let claim = record.filled(round, "exempt"), let ground = record.filled(claim, "ground"),
-      let exemption = record.workflow.steps[step].exemptions.first(where: {
+      let exemption = record.versions[step].exemptions.first(where: {
         record.document.equals(ground, $0.id)
       })
     else { return nil }

@@ -14,6 +14,7 @@ struct FactsJudge {
 
   private func judge(_ fact: Field) -> Judgement {
     let document = record.document
+    if isNotAsked(fact) { return Judgement(.notApplicable, at: .node(document.root)) }
     guard let facts = record.facts else { return missing(fact, at: .missing(key: "facts", in: document.root)) }
     guard let node = record.filled(facts, fact.id), let value = record.fact(fact.id) else {
       return missing(fact, at: .missing(key: fact.id, in: facts))
@@ -36,6 +37,13 @@ struct FactsJudge {
       advice: Text(
         zh: "写作认定：value、reason、by、on，由作出认定的人载明。",
         en: "Write it as a determination (value, reason, by, on), entered by the one who made it."))
+  }
+
+  /// A fact that an overlay has added is asked for where its article was in force when the matter was initiated.
+  private func isNotAsked(_ fact: Field) -> Bool {
+    guard fact.isAdded, let source = fact.basis.flatMap({ record.workflow.source($0.source) }) else { return false }
+    let initiated = record.filled(record.document.root, "initiated").flatMap(record.date)
+    return initiated.flatMap(source.isInForce) == false
   }
 
   private func missing(_ fact: Field, at anchor: Anchor) -> Judgement {

@@ -7,10 +7,10 @@ struct FindingMaker {
   private let document: Document
   private let workflow: Workflow
   private let byReference: Governs.ByReference?
-  private let rules: LineTable
+  private let rules: RulePlaces
   private let table: LineTable
 
-  init(_ record: RecordView, rules: LineTable, byReference: Governs.ByReference?) {
+  init(_ record: RecordView, rules: RulePlaces, byReference: Governs.ByReference?) {
     document = record.document
     workflow = record.workflow
     self.rules = rules
@@ -48,10 +48,10 @@ struct FindingMaker {
     return Finding(
       check: judged.id, round: judged.round, outcome: judgement.outcome,
       weight: judged.round?.counts == false ? min(judged.weight, .note) : judged.weight, labels: labels,
-      statement: statement + Text(zh: "。", en: "."), basis: basis(judged.basis),
+      statement: statement + Text(zh: "。", en: "."), basis: basis(judged),
       advice: advice(judged, judgement),
       place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
-      rule: Place(judged.rule, in: rules), values: judgement.values)
+      rule: rules.place(of: judged.rule), values: judgement.values)
   }
 
   /// The workflow's own words for a failure go before the values that the kind found.
@@ -67,8 +67,16 @@ struct FindingMaker {
     return judged.advice ?? judgement.advice
   }
 
-  private func basis(_ citation: Citation) -> [Finding.Basis] {
-    [citation, byReference.flatMap { $0.covers(citation) ? $0.basis : nil }].compactMap { $0 }.map { citation in
+  /// The article, those of the layers below that ask less, and those by which the whole is followed by reference;
+  /// each with the layer that cites it.
+  private func basis(_ judged: StepJudge.Judged) -> [Finding.Basis] {
+    var cited = [(judged.basis, rules.layer(of: judged.rule).id)]
+    cited += judged.below.map { ($0.basis, rules.layer(of: $0.span).id) }
+    if let byReference, byReference.covers(judged.basis) {
+      cited += ([byReference.basis] + byReference.further).map { ($0, workflow.id) }
+    }
+    var seen: Set<Citation> = []
+    return cited.filter { seen.insert($0.0).inserted }.map { citation, layer in
       let source = workflow.source(citation.source)
       let title = source?.title ?? Text(citation.source)
       let text =
@@ -78,7 +86,7 @@ struct FindingMaker {
           zh: "《\(title.zh)》\(citation.place.zh)",
           en: citation.article == nil ? title.en : "\(citation.place.en), \(title.en)")
       return Finding.Basis(
-        citation: citation.id, text: text, standing: source?.standing.rawValue ?? "law", layer: workflow.id)
+        citation: citation.id, text: text, standing: source?.standing.rawValue ?? "law", layer: layer)
     }
   }
 

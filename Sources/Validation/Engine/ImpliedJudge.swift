@@ -8,7 +8,7 @@ struct ImpliedJudge {
   let record: RecordView
   let index: Int
 
-  private var step: Step { record.workflow.steps[index] }
+  private var step: Step { record.versions[index] }
   private var state: StepState { record.states[index] }
   private var round: NodeID? { state.counting.map { state.rounds[$0] } }
 
@@ -77,7 +77,7 @@ struct ImpliedJudge {
 
   /// Begun only after the steps before it were done.
   func after() -> (judgement: Judgement, predecessor: Step.Predecessor)? {
-    let predecessors = record.workflow.predecessors(of: index)
+    let predecessors = record.predecessors(of: index)
     var worst: (judgement: Judgement, predecessor: Step.Predecessor)?
     for predecessor in predecessors {
       for earlier in standing(predecessor.step, seen: []) {
@@ -161,7 +161,7 @@ struct ImpliedJudge {
     if seen.contains(earlier) { return [] }
     let falls = record.states[earlier].applies == .no || ImpliedJudge(record: record, index: earlier).isExempt
     if !falls { return [earlier] }
-    return record.workflow.predecessors(of: earlier).flatMap { standing($0.step, seen: seen.union([earlier])) }
+    return record.predecessors(of: earlier).flatMap { standing($0.step, seen: seen.union([earlier])) }
   }
 
   private func order(after earlier: Int) -> Judgement {
@@ -227,6 +227,12 @@ struct ImpliedJudge {
     }
   }
 
+  /// A field that an overlay has added is asked for only where its article was in force.
+  private func isAsked(_ field: Field) -> Bool {
+    guard field.isAdded, let basis = field.basis else { return true }
+    return LawInTime(record: record, step: index).applies(basis) != false
+  }
+
   /// Where a missing field belongs, for naming it; put into words only where one is missing.
   private struct Owner {
     let field: Field
@@ -244,7 +250,7 @@ struct ImpliedJudge {
   ) {
     for field in group.fields {
       guard let child = record.filled(node, field.id) else {
-        if !field.isOptional, !record.saysNone(node, field.id) {
+        if !field.isOptional, !record.saysNone(node, field.id), isAsked(field) {
           let title = owner.map { $0.title + Text(zh: "的", en: ": ") + field.title } ?? field.title
           missing.append((title, .missing(key: field.id, in: node)))
         }

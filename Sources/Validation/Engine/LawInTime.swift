@@ -25,6 +25,16 @@ struct LawInTime {
     }
   }
 
+  /// The version of a check that was in force: the uppermost whose source was, and which does not yield to the one
+  /// below it.
+  func version(of check: Check) -> Check {
+    var version = check
+    while let below = version.below, below.relation == .yields || applies(version.basis) == false {
+      version = below.check
+    }
+    return version
+  }
+
   /// The day on which a step began. One that never began would have had to before the first later step did; if
   /// none has begun either, it is still to come.
   private static func day(of step: Int, in record: RecordView) -> DateRange {

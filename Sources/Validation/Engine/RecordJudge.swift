@@ -4,7 +4,7 @@ import Workflows
 /// Judges a record whose shape is sound: whether it is governed at all, its facts, its steps, and the whole.
 struct RecordJudge {
   let record: RecordView
-  let rules: LineTable
+  let rules: RulePlaces
 
   /// The id under which the facts stand beside the steps.
   static let factsID = "facts"
@@ -18,7 +18,7 @@ struct RecordJudge {
     case .byReference(let reference): byReference = reference
     case .outside(let why, let basis):
       // What takes a matter out of the law must itself be stated as it must be.
-      if facts.allSatisfy({ $0.judgement.outcome == .pass }) {
+      if facts.allSatisfy({ isStated($0.judgement) }) {
         report.verdict = .notGoverned
         report.scope = why + source(basis)
         return
@@ -89,11 +89,15 @@ struct RecordJudge {
       let basis = fact.basis ?? record.workflow.governs.basis
       let (weight, labels) = Weighing().weigh(judgement.outcome, Weighing.Circumstances())
       return StepJudge.Judged(
-        id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels, basis: basis,
+        id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels, basis: basis, below: [],
         rule: fact.span, says: nil, advice: nil, round: nil)
     }
-    let isStated = facts.allSatisfy { $0.judgement.outcome == .pass }
-    return (nil, isStated ? .done : .open, checks)
+    let isWhole = facts.allSatisfy { isStated($0.judgement) }
+    return (nil, isWhole ? .done : .open, checks)
+  }
+
+  private func isStated(_ judgement: Judgement) -> Bool {
+    judgement.outcome == .pass || judgement.outcome == .notApplicable
   }
 
   private func source(_ citation: Citation) -> Text {

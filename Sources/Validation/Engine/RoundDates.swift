@@ -2,7 +2,8 @@ import CivilCalendar
 import Documents
 import Workflows
 
-/// The dates that a round gives, in its fields and in the elements of its lists.
+/// The dates that a round gives, in its fields and in the elements of its lists. What an overlay has added to a step of
+/// its base is left out: it may not move the day on which the base's law is looked up.
 struct RoundDates {
   /// The earliest of them.
   private(set) var earliest: DateRange?
@@ -14,7 +15,7 @@ struct RoundDates {
   }
 
   private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
-    for field in group.fields {
+    for field in group.fields where !field.isAdded {
       switch field.type {
       case .date:
         guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }

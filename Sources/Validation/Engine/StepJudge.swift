@@ -18,7 +18,8 @@ struct StepJudge {
     law = LawInTime(record: record, step: index)
   }
 
-  private var step: Step { record.workflow.steps[index] }
+  private var step: Step { record.versions[index] }
+  private var checks: [Check] { record.workflow.steps[index].checks }
   private var state: StepState { record.states[index] }
   private var implied: ImpliedJudge { ImpliedJudge(record: record, index: index) }
 
@@ -29,6 +30,8 @@ struct StepJudge {
     let weight: Weight
     let labels: [Text]
     let basis: Citation
+    /// What the layers below ask, where this one asks more.
+    let below: [Check]
     let rule: Span
     /// What the workflow says of a failure and of its cure, in its own words.
     let says: Text?
@@ -124,13 +127,23 @@ struct StepJudge {
   private func declared(
     round: (number: Int, counts: Bool)? = nil, _ judgement: (Check) -> Judgement
   ) -> [Judged] {
-    step.checks.map { check in
-      let found = judgement(check)
-      return weighed(
-        check.name, found, basis: check.basis, rule: check.span, force: check.force,
-        namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
-        says: check.says, advice: check.advice, round: round)
+    checks.flatMap { check in
+      let version = law.version(of: check)
+      let found = weighed(version, judgement(version), round: round)
+      guard let below = version.below, below.relation == .departs else { return [found] }
+      // What the layer below asks is shown beside a lawful departure, and weighs as a note.
+      let beside = weighed(law.version(of: below.check), judgement(law.version(of: below.check)), round: round)
+      guard beside.weight > .note, beside.weight > found.weight else { return [found] }
+      return [found, beside.noted(record.workflow.departure(of: check.name))]
     }
+  }
+
+  private func weighed(_ check: Check, _ found: Judgement, round: (number: Int, counts: Bool)?) -> Judged {
+    weighed(
+      check.name, found, basis: check.basis, below: Array(sequence(first: check) { $0.below?.check }.dropFirst()),
+      rule: check.span, force: check.force,
+      namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
+      says: check.says, advice: check.advice, round: round)
   }
 
   private func judge(_ check: Check, in round: NodeID, isOpen: Bool) -> Judgement {
@@ -242,8 +255,18 @@ struct StepJudge {
     if !path.field.isOptional { return owner.name(of: .complete) }
     let other = owner.checks.first { candidate in
       candidate.id != check.id && candidate.kind.demands.contains { $0.keys == path.keys }
+        && !isOff(candidate, of: path.root)
     }
     return other?.name
+  }
+
+  /// Whether a check does not apply, and so says nothing of what is missing.
+  private func isOff(_ check: Check, of root: FieldPath.Root) -> Bool {
+    let owner = if case .step(let other) = root { other } else { index }
+    let state = record.states[owner]
+    let scope = Scope(record, step: owner, round: state.counting.map { state.rounds[$0] })
+    if case .success(false) = check.when.map(scope.holds) { return true }
+    return false
   }
 
   // MARK: - Rounds
@@ -269,7 +292,8 @@ struct StepJudge {
   // MARK: - Weight
 
   private func weighed(
-    _ name: String, _ judgement: Judgement, basis: Citation, rule: Span, force: Check.Force = .must,
+    _ name: String, _ judgement: Judgement, basis: Citation, below: [Check] = [], rule: Span,
+    force: Check.Force = .must,
     namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
     advice: Text? = nil, round: (number: Int, counts: Bool)? = nil
   ) -> Judged {
@@ -281,7 +305,16 @@ struct StepJudge {
         standing: record.workflow.source(basis.source)?.standing ?? .law,
         isCore: reference?.core.contains(name) ?? true))
     return Judged(
-      id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, rule: rule, says: says,
-      advice: advice, round: round)
+      id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, below: below, rule: rule,
+      says: says, advice: advice, round: round)
+  }
+}
+
+extension StepJudge.Judged {
+  /// The same as a note, with what takes its place.
+  fileprivate func noted(_ label: Text) -> StepJudge.Judged {
+    StepJudge.Judged(
+      id: id, judgement: judgement, weight: min(weight, .note), labels: labels + [label], basis: basis, below: below,
+      rule: rule, says: says, advice: advice, round: round)
   }
 }

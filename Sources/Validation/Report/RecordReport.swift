@@ -12,6 +12,10 @@ public struct RecordReport: Sendable {
   public var title: String?
   /// The workflow it was judged by, where one could be found.
   public var workflow: WorkflowUsed?
+  /// The workflows it extends, the lowest layer first.
+  public var extended: [WorkflowUsed] = []
+  /// What must be said of the workflow in every report: what it was not compared with, where it yields or departs.
+  public var notes: [Text] = []
   /// Whether the workflow is followed by reference (参照执行).
   public var byReference = false
   /// The day as of which it was judged.

@@ -146,7 +146,10 @@ struct StepsObject: HostObject {
 private func conditionValue(_ node: NodeID, _ type: FieldType, in document: Document) -> Value? {
   if document.kind(node) == .null { return nil }
   switch type {
-  case .string, .draft, .choice: return .string(document.text(node))
+  case .string, .draft: return .string(document.text(node))
+  case .choice(let choices):
+    let read = choices.first { $0.written != $0.id && document.equals(node, $0.written) }
+    return .string(read?.id ?? document.text(node))
   case .int: return document.int(node).map(Value.int)
   case .bool: return document.bool(node).map(Value.bool)
   case .date: return document.withUTF8(node) { DateRange(utf8: $0) }.map(Value.date)

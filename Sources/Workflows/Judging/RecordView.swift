@@ -16,6 +16,8 @@ public final class RecordView {
   public let asOf: CivilDate
   /// How far each step is, in the workflow's order; filled in `workflow.order`.
   public var states: [StepState]
+  /// The version of each step that was in force when it began; the uppermost layer's, until that is known.
+  public var versions: [Step]
   /// Checks the digests of papers; nothing where papers are not looked at.
   public let papers: (any PaperStore)?
 
@@ -37,6 +39,7 @@ public final class RecordView {
     facts = document.child(document.root, "facts")
     steps = document.child(document.root, "steps") ?? document.root
     states = []
+    versions = workflow.steps
     states.reserveCapacity(workflow.steps.count)
     for step in workflow.steps {
       let node = document.child(steps, step.id).flatMap { document.kind($0) == .null ? nil : $0 }
@@ -46,6 +49,11 @@ public final class RecordView {
 
   private static func rounds(of node: NodeID, in document: Document) -> [NodeID] {
     document.kind(node) == .sequence ? Array(document.children(node)) : [node]
+  }
+
+  /// The steps that must be done before a step begins: its own, or its parent's.
+  public func predecessors(of step: Int) -> [Step.Predecessor] {
+    versions[versions[step].partOf ?? step].after
   }
 
   /// The value under a key, where it is filled: `key:` with nothing behind it is not.

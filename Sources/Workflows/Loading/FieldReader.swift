@@ -9,6 +9,8 @@ struct FieldReader {
   let loading: Loading
   /// Reads a citation, which needs the sources.
   let citation: (NodeID) -> Citation?
+  /// The layer that declares what the fields belong to; those of layers above have added theirs.
+  var layer = 0
 
   private static let shapes = ["type", "enum", "list", "group"]
   private static let beside = ["title", "optional", "determined", "basis", "owed_by"]
@@ -31,7 +33,8 @@ struct FieldReader {
       return nil
     }
     let isMapping = document.kind(node) == .mapping
-    if isMapping { loading.allowOnly(Self.shapes + Self.beside, in: node) }
+    let inner = loading.isLayered ? LayerKey.inFields : []
+    if isMapping { loading.allowOnly(Self.shapes + Self.beside + inner, in: node) }
     guard let type = type(node, path: path + "." + id) else { return nil }
     let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
       (loading.sequence(list) ?? []).map(document.text)
@@ -47,7 +50,7 @@ struct FieldReader {
       determined: determined ?? [],
       basis: (isMapping ? document.child(node, "basis") : nil).flatMap(citation),
       owedBy: (isMapping ? document.child(node, "owed_by") : nil).flatMap { loading.choice($0, DutyHolder.self) },
-      span: loading.keySpan(node))
+      span: loading.keySpan(node), isAdded: loading.layer(of: loading.keySpan(node)) > layer)
   }
 
   private func checkDetermined(_ values: [String], of type: FieldType, at node: NodeID) {
@@ -76,7 +79,7 @@ struct FieldReader {
     }
     switch shape {
     case "type": return named(value)
-    case "enum": return choices(value)
+    case "enum": return choices(value).map { layered($0, by: node) }
     case "list":
       if document.kind(value) != .mapping { return named(value).map(FieldType.list) }
       // `list: {enum: …}` is a list of choices; any other mapping declares the fields of its elements.
@@ -95,6 +98,23 @@ struct FieldReader {
       "unknown_type", name, at: loading.document.span(node), among: Self.types.map(\.name),
       Text(zh: "未知的类型", en: "Unknown type"))
     return nil
+  }
+
+  /// The choices as the layers above leave them: fewer, or under names of their own.
+  private func layered(_ type: FieldType, by node: NodeID) -> FieldType {
+    let document = loading.document
+    guard loading.isLayered, case .choice(let choices) = type else { return type }
+    let kept = document.child(node, LayerKey.only).map { document.children($0).map(document.text) }
+    let own = document.child(node, LayerKey.reads)
+    return .choice(
+      choices.map { choice in
+        let read = own.flatMap { document.child($0, choice.id) }
+        let named = read.flatMap { document.children($0).first { _ in true } }
+        return FieldType.Choice(
+          id: choice.id, title: named.flatMap(loading.text) ?? choice.title,
+          written: named.flatMap(document.key) ?? read.flatMap(document.string) ?? choice.written,
+          isDropped: choice.isDropped || kept?.contains(choice.id) == false)
+      })
   }
 
   private func choices(_ node: NodeID) -> FieldType? {

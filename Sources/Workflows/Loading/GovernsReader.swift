@@ -40,7 +40,8 @@ struct GovernsReader {
 
   private func byReference(_ node: NodeID) -> Governs.ByReference? {
     loading.allowOnly(["when", "basis", "core"], in: node)
-    let (when, basis) = clause(node)
+    let when = loading.required("when", in: node).flatMap { conditions.condition($0, step: nil) }
+    let bases = loading.required("basis", in: node).map { loading.oneOrMore($0).compactMap(citation) } ?? []
     let known = steps.flatMap { step in
       (ImpliedCheck.allCases.map(\.rawValue) + step.checks.map(\.id)).map { "\(step.id).\($0)" }
     }
@@ -50,7 +51,8 @@ struct GovernsReader {
         "unknown_check", loading.document.text(item), at: loading.document.span(item), among: known,
         Text(zh: "未知的检查要点", en: "Unknown check"))
     }
-    guard let when, let basis else { return nil }
-    return Governs.ByReference(when: when, basis: basis, core: Set(core.map(loading.document.text)))
+    guard let when, let basis = bases.first else { return nil }
+    return Governs.ByReference(
+      when: when, basis: basis, further: Array(bases.dropFirst()), core: Set(core.map(loading.document.text)))
   }
 }

@@ -7,10 +7,20 @@ import SourceText
 final class Loading {
   let document: Document
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where the bytes of each layer begin. The tree of several layers was put together by `Layering`, and may hold
+  /// keys that no author may write.
+  let starts: [UInt32]
 
-  init(_ document: Document) {
+  init(_ document: Document, starts: [UInt32] = [0]) {
     self.document = document
+    self.starts = starts
   }
+
+  /// Whether the tree was put together out of several files.
+  var isLayered: Bool { starts.count > 1 }
+
+  /// The number of the layer in which a span lies; 0 is the lowest.
+  func layer(of span: Span) -> Int { starts.lastIndex { $0 <= span.start } ?? 0 }
 
   /// Whether nothing that prevents use has been found.
   var isSound: Bool { !diagnostics.contains { $0.severity == .error } }

@@ -202,10 +202,11 @@ public struct RecordShape {
         loading.wrongType(node, type.text)
       }
     case .choice(let choices):
-      if choices.contains(where: { document.equals(node, $0.id) }) { return }
+      let open = choices.filter { !$0.isDropped }
+      if open.contains(where: { document.equals(node, $0.written) }) { return }
       guard kind != .sequence, kind != .mapping else { return loading.wrongType(node, type.text) }
       loading.unknown(
-        "unknown_value", document.text(node), at: document.span(node), among: choices.map(\.id),
+        "unknown_value", document.text(node), at: document.span(node), among: open.map(\.written),
         Text(zh: "不能填", en: "Unknown value"))
     case .list(let element):
       guard kind == .sequence else { return loading.wrongType(node, type.text) }

@@ -25,7 +25,7 @@ struct StepReader {
 
   func step(_ node: NodeID, fields: FieldGroup) -> Step? {
     let document = loading.document
-    loading.allowOnly(Self.keys, in: node)
+    loading.allowOnly(Self.keys + (loading.isLayered ? LayerKey.inSteps : []), in: node)
     let basis = loading.required("basis", in: node).flatMap(citation)
     let title = loading.required("title", in: node).flatMap(loading.text)
     let isOptional = document.child(node, "force").flatMap { loading.choice($0, StepForce.self) } == .may
@@ -56,7 +56,28 @@ struct StepReader {
         exemption($0, checks: checks)
       } ?? [],
       checks: checks,
-      span: document.child(node, "id").map(document.span) ?? document.span(node))
+      span: document.child(node, "id").map(document.span) ?? document.span(node),
+      without: loading.isLayered ? document.child(node, LayerKey.without).flatMap(loading.text) : nil,
+      below: below(node, fields: fields))
+  }
+
+  /// What the step was in the layer below, where this layer asks more of the step as a whole.
+  private func below(_ node: NodeID, fields: FieldGroup) -> (step: Step, basis: Citation)? {
+    guard loading.isLayered, let under = loading.document.child(node, LayerKey.below),
+      let basis = loading.document.child(node, LayerKey.basis).flatMap(citation),
+      let step = step(under, fields: fields)
+    else { return nil }
+    return (step, basis)
+  }
+
+  /// The version of a check in the layer below.
+  private func below(_ node: NodeID) -> (check: Check, relation: LayerRelation)? {
+    let document = loading.document
+    guard loading.isLayered, let under = document.child(node, LayerKey.below),
+      let relation = document.child(node, LayerKey.relation).flatMap({ LayerRelation(rawValue: document.text($0)) }),
+      let check = check(under)
+    else { return nil }
+    return (check, relation)
   }
 
   private enum StepForce: String, CaseIterable {
@@ -121,7 +142,7 @@ struct StepReader {
     guard loading.mapping(node) != nil else { return nil }
     let idNode = loading.required("id", in: node)
     let basis = loading.required("basis", in: node).flatMap(citation)
-    let kind = reading.kind(in: node, beside: Self.checkKeys)
+    let kind = reading.kind(in: node, beside: Self.checkKeys + (loading.isLayered ? LayerKey.inChecks : []))
     guard let idNode, let id = loading.id(idNode), let basis, let kind else { return nil }
     return Check(
       id: id, name: "\(ids[step]).\(id)", basis: basis,
@@ -131,7 +152,8 @@ struct StepReader {
       reason: document.child(node, "reason").flatMap(reason),
       disputed: document.child(node, "disputed").flatMap(loading.text), kind: kind,
       says: document.child(node, "says").flatMap(loading.text),
-      advice: document.child(node, "advice").flatMap(loading.text), span: document.span(idNode))
+      advice: document.child(node, "advice").flatMap(loading.text), span: document.span(idNode),
+      below: below(node))
   }
 
   private func reason(_ node: NodeID) -> Check.ReasonPlace? {

@@ -24,29 +24,92 @@ public struct WorkflowLibrary: Sendable {
   ) -> (library: WorkflowLibrary, diagnostics: [Diagnostic]) {
     var library = WorkflowLibrary()
     var diagnostics: [Diagnostic] = []
+    var overlays: [Document] = []
+    var trees: [String: Document] = [:]
     for file in files {
       do throws(Diagnostic) {
-        diagnostics += library.add(try Document(file), kinds: kinds)
+        let document = try Document(file)
+        if FileKind(of: document) == .workflow {
+          if document.child(document.root, "extends") != nil {
+            overlays.append(document)
+          } else {
+            diagnostics += library.add(document, layers: [], kinds: kinds, keeping: &trees)
+          }
+        } else {
+          diagnostics += library.add(document, kinds: kinds)
+        }
       } catch {
         diagnostics.append(error)
       }
     }
+    diagnostics += library.lay(overlays, kinds: kinds, upon: &trees)
     for workflow in library.workflows.values where library.calendars[workflow.calendar] == nil {
       diagnostics.append(library.noCalendar(workflow))
     }
     return (library, diagnostics)
   }
 
+  /// Lays overlays upon what they extend, each once that has been read.
+  private mutating func lay(
+    _ overlays: [Document], kinds: [RegisteredKind], upon trees: inout [String: Document]
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var waiting = overlays
+    let extended = { (document: Document) in document.child(document.root, "extends").map(document.text) ?? "" }
+    while let index = waiting.firstIndex(where: { trees[extended($0)] != nil }) {
+      let overlay = waiting.remove(at: index)
+      guard let base = trees[extended(overlay)], let below = workflows[extended(overlay)] else { continue }
+      let layering = Layering(overlay, on: base, kinds: kinds)
+      guard let tree = layering.document() else {
+        diagnostics += layering.loading.diagnostics
+        continue
+      }
+      let top = overlay.root
+      let unchecked = overlay.child(top, "unchecked").flatMap(layering.loading.text)
+      let layer = Layer(
+        id: overlay.child(top, "id").map(overlay.text) ?? "",
+        version: overlay.child(top, "version").map(overlay.text) ?? "",
+        title: overlay.child(top, "title").flatMap(layering.loading.text) ?? Text(""), file: overlay.file,
+        start: Document.starts(of: [base, overlay])[1], unchecked: unchecked, yields: [], departs: [])
+      diagnostics += layering.loading.diagnostics
+      diagnostics += add(tree, layers: below.layers + [layer], kinds: kinds, keeping: &trees)
+    }
+    for overlay in waiting {
+      let node = overlay.child(overlay.root, "extends") ?? overlay.root
+      let loading = Loading(overlay)
+      let isCircle = waiting.contains { $0.child($0.root, "id").map($0.text) == extended(overlay) }
+      if isCircle {
+        loading.report(
+          "base_not_read", at: node,
+          Text(
+            zh: "上位规则“\(extended(overlay))”未能载入，或者互相细化",
+            en: "The base \"\(extended(overlay))\" did not load, or extends this in turn"))
+      } else {
+        loading.unknown(
+          "unknown_workflow", extended(overlay), at: overlay.span(node), among: trees.keys.sorted(),
+          Text(zh: "没有上位规则", en: "There is no workflow to extend:"))
+      }
+      diagnostics += loading.diagnostics
+    }
+    return diagnostics
+  }
+
+  private mutating func add(
+    _ document: Document, layers: [Layer], kinds: [RegisteredKind], keeping trees: inout [String: Document]
+  ) -> [Diagnostic] {
+    var reader = WorkflowReader(document, kinds: kinds, layers: layers)
+    let (workflow, found) = reader.read()
+    let diagnostics = found.map { $0.placed(in: layers) }
+    guard let workflow else { return diagnostics }
+    guard workflows.updateValue(workflow, forKey: workflow.id) == nil else {
+      return diagnostics + [twice(workflow.id, in: document).placed(in: layers)]
+    }
+    trees[workflow.id] = document
+    return diagnostics
+  }
+
   private mutating func add(_ document: Document, kinds: [RegisteredKind]) -> [Diagnostic] {
     switch FileKind(of: document) {
-    case .workflow:
-      var reader = WorkflowReader(document, kinds: kinds)
-      let (workflow, diagnostics) = reader.read()
-      guard let workflow else { return diagnostics }
-      guard workflows.updateValue(workflow, forKey: workflow.id) == nil else {
-        return diagnostics + [twice(workflow.id, in: document)]
-      }
-      return diagnostics
     case .calendar:
       let (calendar, diagnostics) = CalendarReader(document).read()
       guard let calendar else { return diagnostics }
@@ -54,7 +117,7 @@ public struct WorkflowLibrary: Sendable {
         return diagnostics + [twice(calendar.id, in: document)]
       }
       return diagnostics
-    case .record, nil: return []
+    case .workflow, .record, nil: return []
     }
   }
 
@@ -91,5 +154,22 @@ public enum FileKind: String, CaseIterable, Sendable {
       let kind = FileKind(rawValue: document.text(node))
     else { return nil }
     self = kind
+  }
+}
+
+extension Diagnostic {
+  /// The same in the file of the layer in which it lies.
+  func placed(in layers: [Layer]) -> Diagnostic {
+    guard layers.count > 1 else { return self }
+    func layer(_ span: Span) -> Layer { layers.last { $0.start <= span.start } ?? layers[0] }
+    var placed = self
+    let own = layer(span)
+    placed.file = own.file
+    placed.span = own.own(span)
+    if let related {
+      placed.relatedFile = layer(related.span).file
+      placed.related = (layer(related.span).own(related.span), related.label)
+    }
+    return placed
   }
 }

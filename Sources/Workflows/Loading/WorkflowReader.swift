@@ -10,14 +10,17 @@ struct WorkflowReader {
   private let loading: Loading
   private let kinds: [RegisteredKind]
   private var sources: [LawSource] = []
+  private let layers: [Layer]
 
   private static let keys = [
     "chengxu", "id", "version", "calendar", "title", "sources", "governs", "facts", "documents", "steps",
   ]
 
-  init(_ document: Document, kinds: [RegisteredKind]) {
-    loading = Loading(document)
+  /// - Parameter layers: the layers whose files the document puts one after another; nothing for one file.
+  init(_ document: Document, kinds: [RegisteredKind], layers: [Layer] = []) {
+    loading = Loading(document, starts: layers.isEmpty ? [0] : layers.map(\.start))
     self.kinds = kinds
+    self.layers = layers
   }
 
   /// The workflow, if it can be used, and everything wrong with the file.
@@ -29,7 +32,7 @@ struct WorkflowReader {
   private mutating func workflow() -> Workflow? {
     let document = loading.document
     let root = document.root
-    loading.allowOnly(Self.keys, in: root)
+    loading.allowOnly(Self.keys + (loading.isLayered ? [LayerKey.concessions] : []), in: root)
     sources = loading.required("sources", in: root).flatMap(loading.mapping)?.compactMap(source) ?? []
     let reader = FieldReader(loading: loading, citation: citation)
     let facts = loading.required("facts", in: root).map { reader.group($0, path: "facts") }
@@ -58,7 +61,31 @@ struct WorkflowReader {
     return Workflow(
       id: id, version: version, title: title, calendar: calendar, sources: sources, governs: governs,
       facts: facts, documents: papers, steps: steps, order: graph.order, later: graph.later,
-      file: document.file)
+      layers: layers.isEmpty
+        ? [
+          Layer(
+            id: id, version: version, title: title, file: document.file, start: 0, unchecked: nil, yields: [],
+            departs: [])
+        ] : concessions(in: root))
+  }
+
+  /// The layers with what each concedes, whose citations could not be read before the sources were.
+  private func concessions(in root: NodeID) -> [Layer] {
+    let document = loading.document
+    return layers.indices.map { index in
+      var layer = layers[index]
+      for node in document.child(root, LayerKey.concessions).map({ Array(document.children($0)) }) ?? [] {
+        guard loading.layer(of: document.span(node)) == index else { continue }
+        let check = document.child(node, "check").map(document.text) ?? ""
+        guard let basis = document.child(node, "basis").flatMap(citation) else { continue }
+        let ground = document.child(node, "ground").flatMap { loading.choice($0, Concession.Ground.self) }
+        let concession = Concession(
+          check: check, basis: basis, ground: ground, says: document.child(node, "says").flatMap(loading.text),
+          span: document.span(node))
+        if ground == nil { layer.yields.append(concession) } else { layer.departs.append(concession) }
+      }
+      return layer
+    }
   }
 
   /// The steps' names and fields, which everything else refers to.
@@ -72,6 +99,8 @@ struct WorkflowReader {
           help: Text(zh: "换一个名称。", en: "Give it another name."))
         continue
       }
+      var reader = reader
+      reader.layer = loading.layer(of: loading.document.span(idNode))
       let fields = loading.document.child(node, "fields").map { reader.group($0, path: "steps.\(id)") }
       heads.append((id, fields ?? FieldGroup(path: "steps.\(id)", []), node))
     }

@@ -26,11 +26,14 @@ public final class Check: Sendable {
   public let advice: Text?
   /// Its place in the workflow.
   public let span: Span
+  /// The version of the layer below that this one takes the place of, and how it stands to it.
+  public let below: (check: Check, relation: LayerRelation)?
 
   init(
     id: String, name: String, basis: Citation, force: Force, owedBy: DutyHolder?, when: Condition?,
     reason: ReasonPlace?,
-    disputed: Text?, kind: any CheckKind, says: Text?, advice: Text?, span: Span
+    disputed: Text?, kind: any CheckKind, says: Text?, advice: Text?, span: Span,
+    below: (check: Check, relation: LayerRelation)? = nil
   ) {
     self.id = id
     self.name = name
@@ -44,6 +47,7 @@ public final class Check: Sendable {
     self.says = says
     self.advice = advice
     self.span = span
+    self.below = below
   }
 
   /// How strongly a check is asked for.

@@ -19,10 +19,14 @@ public final class Field: Sendable {
   public let owedBy: DutyHolder?
   /// Its place in the workflow.
   public let span: Span
+  /// Whether a layer above the one that declares the step has added it. Conditions of the layers below do not know
+  /// it, and it moves no day on which a round begins.
+  public let isAdded: Bool
 
   init(
     id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
-    owedBy: DutyHolder? = nil, span: Span
+    owedBy: DutyHolder? = nil, span: Span,
+    isAdded: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -32,6 +36,7 @@ public final class Field: Sendable {
     self.basis = basis
     self.owedBy = owedBy
     self.span = span
+    self.isAdded = isAdded
   }
 }
 
@@ -60,10 +65,21 @@ public indirect enum FieldType: Sendable {
 
   /// A value that a choice may take.
   public struct Choice: Hashable, Sendable {
-    /// The value in the record.
+    /// The value in conditions.
     public let id: String
     /// What people call it.
     public let title: Text
+    /// The value in the record: another one only where a body follows by reference and calls it by its own name.
+    public let written: String
+    /// Whether an overlay no longer lets it be chosen.
+    public let isDropped: Bool
+
+    init(id: String, title: Text, written: String? = nil, isDropped: Bool = false) {
+      self.id = id
+      self.title = title
+      self.written = written ?? id
+      self.isDropped = isDropped
+    }
   }
 
   /// Whether nothing stands below it.

@@ -31,11 +31,15 @@ public struct Governs: Sendable {
     public let when: Condition
     /// The article that says so.
     public let basis: Citation
+    /// Further articles, of the layers above.
+    public let further: [Citation]
     /// The checks, `step.check`, that bite in full; the others are at most warnings.
     public let core: Set<String>
 
     /// Whether a citation is followed by reference: one of the same source. Another regulation that binds the
     /// decision-maker binds it in its own right.
-    public func covers(_ citation: Citation) -> Bool { citation.source == basis.source }
+    public func covers(_ citation: Citation) -> Bool {
+      ([basis] + further).contains { $0.source == citation.source }
+    }
   }
 }

@@ -34,12 +34,17 @@ public final class Step: Sendable {
   public let checks: [Check]
   /// Its place in the workflow: its `id`.
   public let span: Span
+  /// Why a body that follows by reference has no such step; then it never applies.
+  public let without: Text?
+  /// What the step was in the layer below, and the article by which this layer asks more.
+  public let below: (step: Step, basis: Citation)?
   private let impliedNames: [String]
 
   init(
     id: String, title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?, when: Condition?,
     after: [Predecessor], fields: FieldGroup, begins: FieldPath?, done: [FieldPath], rounds: RoundRule,
-    redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span
+    redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span, without: Text? = nil,
+    below: (step: Step, basis: Citation)? = nil
   ) {
     self.id = id
     self.title = title
@@ -57,6 +62,8 @@ public final class Step: Sendable {
     self.exemptions = exemptions
     self.checks = checks
     self.span = span
+    self.without = without
+    self.below = below
     impliedNames = ImpliedCheck.allCases.map { "\(id).\($0.rawValue)" }
   }
 

@@ -27,8 +27,8 @@ public final class Workflow: Sendable {
   public let order: [Int]
   /// For each step the indices of those that reach it through `after`, however far.
   public let later: [[Int]]
-  /// The file it was read from.
-  public let file: SourceFile
+  /// The files it was read from, the lowest layer first; only one, unless it extends another workflow.
+  public let layers: [Layer]
   /// The keys of the steps and of the papers in a record.
   let stepKeys: KeySet
   let paperKeys: KeySet
@@ -36,7 +36,7 @@ public final class Workflow: Sendable {
   init(
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
     facts: FieldGroup, documents: [FieldType.Choice], steps: [Step], order: [Int], later: [[Int]],
-    file: SourceFile
+    layers: [Layer]
   ) {
     self.id = id
     self.version = version
@@ -49,9 +49,17 @@ public final class Workflow: Sendable {
     self.steps = steps
     self.order = order
     self.later = later
-    self.file = file
+    self.layers = layers
     stepKeys = KeySet(steps.map(\.id))
     paperKeys = KeySet(documents.map(\.id))
+  }
+
+  /// The file that names it: the uppermost layer's.
+  public var file: SourceFile { layers[layers.count - 1].file }
+
+  /// The layer in which a span lies.
+  public func layer(of span: Span) -> Layer {
+    layers.last { $0.start <= span.start } ?? layers[0]
   }
 
   /// The source with that id.
@@ -60,10 +68,5 @@ public final class Workflow: Sendable {
   /// The indices of the steps that are ways of carrying out another.
   public func parts(of step: Int) -> [Int] {
     steps.indices.filter { steps[$0].partOf == step }
-  }
-
-  /// The steps that must be done before a step begins: its own, or its parent's.
-  public func predecessors(of step: Int) -> [Step.Predecessor] {
-    if let parent = steps[step].partOf { steps[parent].after } else { steps[step].after }
   }
 }
