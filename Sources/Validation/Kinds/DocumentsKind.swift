@@ -78,7 +78,9 @@ struct DocumentsKind: CheckKind {
       case .failure(.notFound): return .broken(Text(zh: "没有文件“\(path)”", en: "there is no file \"\(path)\""))
       case .failure(.outside):
         return .broken(
-          Text(zh: "文件“\(path)”不在本记录所在的文件夹之内，或者经由符号链接", en: "the file \"\(path)\" lies outside the record's folder or behind a symbolic link"))
+          Text(
+            zh: "文件“\(path)”不在本记录所在的文件夹之内，或者经由符号链接",
+            en: "the file \"\(path)\" lies outside the record's folder or behind a symbolic link"))
       case .failure(.unreadable(let why)):
         return .broken(Text(zh: "文件“\(path)”不能读取：\(why.zh)", en: "the file \"\(path)\" cannot be read: \(why.en)"))
       }

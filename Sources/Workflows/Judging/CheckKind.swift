@@ -25,6 +25,12 @@ public protocol CheckKind: Sendable {
   /// it counts is found by the engine.
   func judge(_ scope: Scope) -> Judgement
 
+  /// Whether it asks at least as much as another of its kind, over the same fields.
+  ///
+  /// This decides whether an overlay may take the place of its base. It has no default: a kind that forgets it does
+  /// not compile. What cannot be shown from the two alone is `open`, never a guess.
+  func isAtLeastAsStrict(as other: Self, by conditions: any ConditionOrder) -> Strictness
+
   /// The fields whose absence this kind reports itself.
   var demands: [FieldPath] { get }
 

@@ -1,0 +1,14 @@
+import SourceText
+import Workflows
+
+extension LastKind {
+  /// The same list, and the same elements come last.
+  func isAtLeastAsStrict(as other: LastKind, by conditions: any ConditionOrder) -> Strictness {
+    Strictness.holds(
+      list.isSame(as: other.list), else: Text(zh: "检查的不是同一列表", en: "Another list is looked at")
+    ).and(
+      conditions.entering(element).allPairs(
+        filter, other.filter, Text(zh: "应当最后的不是同一人", en: "Somebody else must come last")
+      ) { $0.stricter == $0.weaker })
+  }
+}

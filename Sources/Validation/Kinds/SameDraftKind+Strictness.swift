@@ -1,0 +1,10 @@
+import SourceText
+import Workflows
+
+extension SameDraftKind {
+  func isAtLeastAsStrict(as other: SameDraftKind, by conditions: any ConditionOrder) -> Strictness {
+    .holds(
+      earlier.isSame(as: other.earlier) && later.isSame(as: other.later),
+      else: Text(zh: "比较的不是同样的文稿", en: "Other drafts are compared"))
+  }
+}
