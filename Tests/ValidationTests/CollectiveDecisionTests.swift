@@ -29,10 +29,31 @@ import Validation
   }
 
   @Test func `a decision against the majority wants reasons given at the meeting`() throws {
-    let against = try Edited().replacing("decision: adopt", "decision: defer")
+    let against = try Edited().replacing("decision: adopt", "decision: change")
     #expect(against.findings == ["collective_decision.reasons_against_majority fail:not_evidenced error"])
-    let reasoned = try against.replacing("decision: defer", "decision: defer\n    reasons_at_meeting: 配套资金尚未落实")
+    let reasoned = try against.replacing("decision: change", "decision: change\n    reasons_at_meeting: 配套资金尚未落实")
     #expect(reasoned.findings == [])
+  }
+
+  @Test func `what was deferred may not be issued`() throws {
+    let issued = try Edited().replacing(
+      "    majority: adopt\n    decision: adopt", "    majority: defer\n    decision: defer")
+    #expect(issued.findings == ["collective_decision.issued_as_decided fail:breached error"])
+    let shelved = try issued.without(from: "  issuance:", to: "  archive:").without(from: "  execution:", to: "zzz")
+    #expect(shelved.findings == [])
+    #expect(shelved.verdict == .compliant)
+  }
+
+  @Test func `minutes that name only the outcome are for a person to check, neither a pass nor a breach`() throws {
+    let silent = try Edited().without(from: "    speakers:", to: "    majority:").replacing("    majority: adopt\n", "")
+    #expect(
+      silent.findings == [
+        "collective_decision.course_read unknown:awaiting_person unknown",
+        "collective_decision.dissent_read unknown:awaiting_person unknown",
+      ])
+    let read = try silent.replacing(
+      "    decision: adopt\n", "    decision: adopt\n    minutes_read: {by: {name: 吴桐}, on: 2023-07-20}\n")
+    #expect(read.findings == [])
   }
 
   @Test func `a dissent must be recorded`() throws {

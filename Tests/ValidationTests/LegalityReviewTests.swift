@@ -47,6 +47,17 @@ import Validation
     #expect(record.findings == ["legality_review.three_heads fail:breached error"])
   }
 
+  @Test func `an opinion whose heads are not entered is for a person to read`() throws {
+    let record = try Edited().replacing("    heads: [authority, procedure, content]\n", "")
+    #expect(record.findings == ["legality_review.heads_read unknown:awaiting_person unknown"])
+  }
+
+  @Test func `a reply to a consultation does not stand in for the review`() throws {
+    let record = try Edited().replacing(
+      "    draft: v2\n    submitted: 2023-06-12", "    form: consultation\n    draft: v2\n    submitted: 2023-06-12")
+    #expect(record.findings == ["legality_review.not_replaced fail:breached error"])
+  }
+
   @Test func `a missing conclusion is one finding, and leaves what leans on it undecided`() throws {
     let record = try Edited().replacing("    conclusion: lawful\n", "")
     #expect(record.findings.contains("legality_review.opinion_complete fail:not_evidenced error"))
