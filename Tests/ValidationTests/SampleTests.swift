@@ -92,6 +92,17 @@ import Workflows
     #expect(report.problems.map(\.id) == [])
   }
 
+  @Test(arguments: expected) func `what is undecided because of another check names one that says so itself`(
+    _ expected: Expected
+  ) throws {
+    let checks = try Shipped.validate(sample: expected.file).steps.flatMap(\.checks)
+    for check in checks {
+      guard case .unknown(.because(let id)) = check.outcome else { continue }
+      let other = try #require(checks.first { $0.id == id }, "\(check.id) is undecided because of \(id)")
+      #expect(other.weight >= .note, "\(check.id) is undecided because of \(id), which says nothing")
+    }
+  }
+
   @Test func `the malformed sample is unreadable, and the slip is named with its place`() throws {
     let report = try Shipped.validate(sample: "malformed.yaml")
     #expect(report.verdict == .unreadable)

@@ -159,7 +159,9 @@ struct ImpliedJudge {
   /// The steps that really precede: one that falls away is transparent, and lets those before it show through.
   private func standing(_ earlier: Int, seen: Set<Int>) -> [Int] {
     if seen.contains(earlier) { return [] }
-    let falls = record.states[earlier].applies == .no || ImpliedJudge(record: record, index: earlier).isExempt
+    let falls =
+      record.states[earlier].applies == .no || ImpliedJudge(record: record, index: earlier).isExempt
+      || LawInTime(record: record, step: earlier).applies(record.workflow.steps[earlier].basis) == false
     if !falls { return [earlier] }
     return record.predecessors(of: earlier).flatMap { standing($0.step, seen: seen.union([earlier])) }
   }
