@@ -48,7 +48,7 @@ let package = Package(
     // Floor 4
     room("Validation", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows"]),
     // Floor 5
-    room("Reporting", ["SourceText", "CivilCalendar", "Workflows", "Validation"]),
+    room("Reporting", ["SourceText", "CivilCalendar", "Files", "Workflows", "Validation"]),
     // Floor 7
     .executableTarget(
       name: "CLI",
@@ -73,7 +73,8 @@ let package = Package(
     tests(
       "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     tests(
-      "Reporting", ["Reporting", "Validation", "Workflows", "Documents", "CivilCalendar", "SourceText"]),
+      "Reporting",
+      ["Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
       swiftSettings: settings),

@@ -7,6 +7,9 @@ public protocol Reporter {
   /// The name in `--format`.
   static var name: String { get }
 
+  /// Whether it draws the days of a record, which reports then hold as well.
+  static var drawsTimelines: Bool { get }
+
   /// A report of a run, nothing of it written yet.
   init(_ run: RunInfo)
 
@@ -18,10 +21,15 @@ public protocol Reporter {
   mutating func end(_ summary: RunSummary, into output: inout Output)
 }
 
+extension Reporter {
+  /// No, unless the format says otherwise.
+  public static var drawsTimelines: Bool { false }
+}
+
 /// Every format there is. A new format is one file and one line here.
 public enum ReportFormat {
   /// All of them, in the order in which they are documented.
-  public static var all: [any Reporter.Type] { [TextReporter.self, JSONReporter.self] }
+  public static var all: [any Reporter.Type] { [TextReporter.self, JSONReporter.self, HTMLReporter.self] }
 }
 
 /// What a report says of the run as a whole. Nothing in it depends on the clock or the machine.

@@ -5,9 +5,13 @@ public struct ValidationOptions: Sendable {
   /// Personal names that the workflow marks as such are masked in every report.
   public var masksNames = false
 
-  /// Neither of them.
-  public init(requiresFiles: Bool = false, masksNames: Bool = false) {
+  /// Reports also hold the days of their steps, for formats that draw them.
+  public var keepsTimelines = false
+
+  /// None of them.
+  public init(requiresFiles: Bool = false, masksNames: Bool = false, keepsTimelines: Bool = false) {
     self.requiresFiles = requiresFiles
     self.masksNames = masksNames
+    self.keepsTimelines = keepsTimelines
   }
 }

@@ -77,6 +77,7 @@ public struct Validator: Sendable {
     report.id = document.child(document.root, "id").flatMap(document.string)
     report.title = document.child(document.root, "title").flatMap(document.string)
     report.workflow = used.named
+    report.rules = used.workflow
     report.extended = used.extended
     report.notes = used.notes
     if problems.contains(where: { $0.id != "missing_key" }) {
@@ -86,6 +87,7 @@ public struct Validator: Sendable {
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
     if problems.isEmpty {
       RecordJudge(record: record, rules: used.rules).judge(into: &report)
+      if options.keepsTimelines { report.timeline = TimelineMaker(record: record).make() }
     } else {
       report.problems = problemsReported(problems, in: file)
       StepStates(record: record).find()

@@ -49,12 +49,15 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let library = try RuleBook.load(workflows.folder, language: language.chosen)
     let asOf = asOf ?? .today
-    let batch = BatchValidator(Validator(library: library, asOf: asOf), fileSystem: LocalFileSystem())
+    guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
+    let options = ValidationOptions(keepsTimelines: reporting.drawsTimelines)
+    let validator = Validator(library: library, asOf: asOf, options: options)
+    let batch = BatchValidator(validator, fileSystem: LocalFileSystem())
     let files = batch.files(under: paths)
     let info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
       isColoured: Terminal.isColoured, isBrief: files.count > 25)
-    guard var reporter = ReportFormat.all.first(where: { $0.name == format }).map({ $0.init(info) }) else { return }
+    var reporter = reporting.init(info)
     var output = Output(StandardOutput.write)
     reporter.begin(into: &output)
     let summary = batch.run(files, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in

@@ -69,6 +69,14 @@ struct EachKind: CheckKind {
     sum.parts = parts
     return sum
   }
+
+  func spans(_ scope: Scope) -> [CountedSpan] {
+    guard let node = scope.node(list) else { return [] }
+    return scope.document.children(node).flatMap { item in
+      let inner = scope.entering(item, fields: element)
+      return inner.isMet(filter) ? kind.spans(inner) : []
+    }
+  }
 }
 
 extension Outcome {

@@ -121,6 +121,38 @@ struct PeriodKind: CheckKind {
     return judgements.first { $0.outcome.isFailure } ?? judgements.first { $0.outcome != .pass } ?? judgements[0]
   }
 
+  func spans(_ scope: Scope) -> [CountedSpan] {
+    guard let start = from.find(in: scope).found, let end = to.find(in: scope).found else { return [] }
+    let calendar = scope.record.calendar
+    let tolled = less?.stretches(in: scope) ?? []
+    let unit = (atLeast ?? atMost)?.unit ?? .days
+    let isCounted = unit == .days || unit == .workdays
+    return [
+      CountedSpan(
+        fromTitle: start.title, from: start.date, toTitle: end.title, to: end.date, atLeast: atLeast, atMost: atMost,
+        reachedOn: atLeast.flatMap { lastDay($0, from: start, tolled, rolls: false, by: calendar) },
+        expiresOn: atMost.flatMap { lastDay($0, from: start, tolled, rolls: rolls, by: calendar) },
+        paused: tolled.compactMap(\.days),
+        counted: isCounted
+          ? calendar.count(from: start.date, to: end.date, less: tolled.map(\.stretch), in: unit).text : nil)
+    ]
+  }
+
+  /// The day on which a bound is reached, where it can be said.
+  private func lastDay(
+    _ bound: Period, from start: PeriodEnd.Found, _ tolled: [PeriodTolling.Tolled], rolls: Bool,
+    by calendar: WorkCalendar
+  ) -> CivilDate? {
+    if bound.unit == .workdays {
+      guard tolled.isEmpty, let day = start.date.day, case .day(let end) = calendar.day(bound, after: day) else {
+        return nil
+      }
+      return end
+    }
+    let (first, last) = calendar.lastDay(of: bound, from: start.date, less: tolled.map(\.stretch))
+    return first == last ? rolls ? first.rolled : first.unrolled : nil
+  }
+
   /// While a date that could still move an end is lacking, only what it could not change is decided.
   private func settled(
     _ judgement: Judgement, isMinimum: Bool, start: PeriodEnd.Found, end: PeriodEnd.Found, in scope: Scope

@@ -30,6 +30,10 @@ public struct RecordReport: Sendable {
   public var findings: [Finding] = []
   /// Why the file cannot be read; only with that verdict.
   public var problems: [Problem] = []
+  /// The days of its steps, where the run was asked for them: most formats draw nothing.
+  public var timeline: Timeline?
+  /// The workflow itself, shared by all its reports: what else there is to say of a check.
+  public var rules: Workflow?
 
   /// A workflow, and exactly which bytes of it.
   public struct WorkflowUsed: Hashable, Sendable {

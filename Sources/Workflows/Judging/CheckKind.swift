@@ -42,6 +42,9 @@ public protocol CheckKind: Sendable {
 
   /// What it says of how two dates lie to each other, as far as that can be said without a record.
   var dateRules: [DateRule] { get }
+
+  /// The spans of days it counts, as far as their ends are on record.
+  func spans(_ scope: Scope) -> [CountedSpan]
 }
 
 /// One date lies at least or at most so long after another.
@@ -79,6 +82,9 @@ extension CheckKind {
 
   /// None, unless the kind says otherwise.
   public var dateRules: [DateRule] { [] }
+
+  /// None, unless the kind says otherwise.
+  public func spans(_ scope: Scope) -> [CountedSpan] { [] }
 }
 
 /// A kind as loading is handed it.

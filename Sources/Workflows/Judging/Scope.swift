@@ -96,6 +96,13 @@ public struct Scope {
     }
   }
 
+  /// Whether a condition surely holds, or there is none.
+  public func isMet(_ condition: Condition?) -> Bool {
+    guard let condition else { return true }
+    if case .success(true) = holds(condition) { return true }
+    return false
+  }
+
   /// The fields of this round, and of the element at hand, that a condition reads.
   public func fields(read condition: Condition) -> [FieldPath] {
     condition.program.references.compactMap { reference in

@@ -1,0 +1,47 @@
+import SourceText
+import Validation
+import Workflows
+
+/// `--format html`: one file for people, to be read in a browser without a network, or printed on A4.
+///
+/// The overview stands first and needs the counts of the whole run, so the sections of the records are held, as
+/// the bytes they will be written as, until the last record is in: some ten kilobytes a record, and of a long run
+/// only those with something to show. Letting the sections go at once and moving the overview up by style (`order`,
+/// a slot) was rejected: then the order that is read aloud, copied and found by older browsers is not the one that
+/// is seen.
+struct HTMLReporter: Reporter {
+  static let name = "html"
+  static let drawsTimelines = true
+
+  private let run: RunInfo
+  private var overview = HTMLOverview()
+  private var sections: [[UInt8]] = []
+
+  init(_ run: RunInfo) {
+    self.run = run
+  }
+
+  func begin(into output: inout Output) {}
+
+  mutating func record(_ report: RecordReport, into output: inout Output) {
+    let hasSection = !(run.isBrief && report.verdict == .compliant && report.findings.isEmpty)
+    let number = overview.add(report, hasSection: hasSection)
+    guard hasSection else { return }
+    var markup = Markup()
+    HTMLRecord(report: report, number: number, language: run.language).write(into: &markup)
+    sections.append(Array(markup.text.utf8))
+  }
+
+  mutating func end(_ summary: RunSummary, into output: inout Output) {
+    let page = HTMLPage(run: run)
+    var markup = Markup()
+    page.head(into: &markup)
+    overview.write(summary, run: run, into: &markup)
+    output.add(markup.text)
+    for section in sections { output.add(String(decoding: section, as: UTF8.self)) }
+    sections = []
+    var rest = Markup()
+    page.foot(rules: overview.rules, into: &rest)
+    output.add(rest.text)
+  }
+}

@@ -1,0 +1,80 @@
+import CivilCalendar
+import SourceText
+import Validation
+import Workflows
+
+/// The words, marks and names of styles that several parts of a page share.
+enum HTMLWords {
+  /// The mark of a weight and its word, so that a colour is never the only sign. The mark is not read aloud.
+  static func badge(_ weight: Weight, mark: String? = nil, _ word: String, into markup: inout Markup) {
+    markup.element("span", ["class": "badge \(style(weight))"]) { markup in
+      markup.element("span", ["class": "mark", "aria-hidden": "true"], mark ?? Style.mark(weight))
+      markup.add(word)
+    }
+  }
+
+  /// The class of a weight in the style sheet.
+  static func style(_ weight: Weight) -> String {
+    switch weight {
+    case .notApplicable: "none"
+    default: weight.name
+    }
+  }
+
+  /// The weight by which a verdict is coloured and marked.
+  static func weight(_ verdict: Verdict) -> Weight {
+    switch verdict {
+    case .unreadable, .nonCompliant: .error
+    case .undetermined: .unknown
+    case .inProgress: .pending
+    case .compliant: .pass
+    case .notGoverned: .notApplicable
+    }
+  }
+
+  /// The mark of a verdict; a file that cannot be read must not look like one in which a breach was found.
+  static func mark(_ verdict: Verdict) -> String {
+    verdict == .unreadable ? "∅" : Style.mark(weight(verdict))
+  }
+
+  /// A verdict with its mark.
+  static func badge(_ verdict: Verdict, _ language: Language, into markup: inout Markup) {
+    badge(weight(verdict), mark: mark(verdict), verdict.text[language], into: &markup)
+  }
+
+  /// What a weight says of a check, where checks are counted.
+  static func counted(_ weight: Weight) -> Text {
+    switch weight {
+    case .error: Text(zh: "不符合", en: "not met")
+    case .unknown: Text(zh: "不能判断或待确认", en: "undecided")
+    case .pending: Text(zh: "尚未办理", en: "still to do")
+    case .warning: Text(zh: "提示", en: "warnings")
+    case .note: Text(zh: "备注、说明或免除", en: "notes, explained, exempt")
+    case .pass: Text(zh: "符合", en: "hold")
+    case .notApplicable: Text(zh: "不适用", en: "not applicable")
+    }
+  }
+
+  /// How far a step is.
+  static func progress(_ progress: StepReport.Progress) -> Text {
+    switch progress {
+    case .notApplicable: Text(zh: "不适用", en: "does not apply")
+    case .notUsed: Text(zh: "未采用", en: "not used")
+    case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
+    case .notBegun: Text(zh: "未开始", en: "not begun")
+    case .open: Text(zh: "办理中", en: "open")
+    case .done: Text(zh: "已办结", en: "done")
+    }
+  }
+
+  /// The beginning of a text that a record gives: nobody reads ten thousand characters of a title.
+  static func clipped(_ text: String, _ limit: Int = 200) -> String {
+    text.unicodeScalars.count <= limit
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"
+  }
+
+  /// The day in a form that machines read too.
+  static func time(_ date: DateRange, into markup: inout Markup) {
+    markup.element("time", ["datetime": "\(date.earliest)".prefix(date.day == nil ? 7 : 10).description], "\(date)")
+  }
+}
