@@ -12,6 +12,7 @@ extension Checker {
     if let target, let space = dotted(target), let function = LibraryFunction(rawValue: space + "." + name) {
       return library(function, target: nil, arguments.map { check($0) }, nameRange, range)
     }
+    if target == nil, name == "uint" || name == "bytes" { return outside(name, nameRange) }
     let checkedTarget = target.map { check($0) }
     let checked = arguments.map { check($0) }
     if target == nil, environment.functions.contains(where: { $0.name == name }) { return host(name, checked, range) }
@@ -33,7 +34,7 @@ extension Checker {
       return Expression(
         .call(.host(index, name: name), arguments), type: environment.functions[index].result, range: range)
     }
-    noOverload(name, types, range, taking: overloads.map { environment.functions[$0].parameters })
+    noOverload(name, types, range, taking: overloads.map { environment.functions[$0].parameters }, always: true)
     return unresolved(environment.functions[overloads[0]].result, range)
   }
 
@@ -50,11 +51,13 @@ extension Checker {
       report(
         "no_overload", nameRange,
         Text(zh: "“\(function.rawValue)”不是这样调用的", en: "\"\(function.rawValue)\" is not called like this"),
-        Text(zh: "写作 \(example)。", en: "Write \(example)."))
+        Text(zh: "写作 \(example)。", en: "Write \(example)."), always: true)
       return unresolved(.dyn, range)
     }
     guard let overload = callable.first(where: { types.fit($0.parameters) }) else {
-      noOverload(function.rawValue, types, range, taking: callable.map(\.parameters))
+      let isCallable = checking == .byValue && callable.contains { $0.parameters.count == types.count }
+      if isCallable { return Expression(.call(.library(function), operands), type: .dyn, range: range) }
+      noOverload(function.rawValue, types, range, taking: callable.map(\.parameters), always: true)
       return unresolved(callable[0].result, range)
     }
     checkPattern(function, arguments)

@@ -16,7 +16,8 @@ extension Checker {
   }
 
   mutating func noOverload(
-    _ name: String, _ types: [CELType], _ range: Range<Int>, taking overloads: [[CELType]] = []
+    _ name: String, _ types: [CELType], _ range: Range<Int>, taking overloads: [[CELType]] = [],
+    always: Bool = false
   ) {
     let names = types.map(\.name).joined(separator: ", ")
     let known = overloads.prefix(3).map { "(" + $0.map(\.name).joined(separator: ", ") + ")" }
@@ -37,7 +38,8 @@ extension Checker {
       }
     report(
       "no_overload", range,
-      Text(zh: "“\(name)”不能用于（\(names)）", en: "\"\(name)\" does not take (\(names))"), help)
+      Text(zh: "“\(name)”不能用于（\(names)）", en: "\"\(name)\" does not take (\(names))"), help,
+      always: always)
   }
 
   mutating func unknown(_ id: String, _ name: String, _ range: Range<Int>, among known: [String], _ what: Text) {
@@ -52,11 +54,32 @@ extension Checker {
     report(id, range, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help)
   }
 
-  mutating func report(_ id: String, _ range: Range<Int>, _ message: Text, _ help: Text? = nil) {
+  mutating func report(
+    _ id: String, _ range: Range<Int>, _ message: Text, _ help: Text? = nil, always: Bool = false
+  ) {
+    if checking == .byValue, !always, ["no_overload", "wrong_type", "unknown_value"].contains(id) { return }
     problems.append(Problem(id: id, range: range, message: message, help: help))
+  }
+
+  /// `uint` and `bytes` are known, and refused.
+  mutating func outside(_ name: String, _ range: Range<Int>) -> Expression {
+    report(
+      "outside_profile", range, Text(zh: "“\(name)”不在本条件语言之内", en: "\"\(name)\" is outside the profile"),
+      name == "uint"
+        ? Text(zh: "整数用 int。", en: "Whole numbers are int.") : Text(zh: "文字用 string。", en: "Text is string."))
+    return unresolved(.dyn, range)
   }
 
   /// A pattern that is written out is read when the condition is.
   mutating func checkPattern(_ function: LibraryFunction, _ arguments: [Expression]) {
+    guard function == .matches, let last = arguments.last, case .string(let text)? = last.literal,
+      case .failure(let problem) = Pattern.make(text, limits: limits, withTable: false)
+    else { return }
+    // Written without escapes, the text's places are those between the quotes.
+    let quotes = last.range.count - text.utf8.count
+    let start = last.range.lowerBound + quotes - 1
+    let range =
+      quotes == 2 || quotes == 3 ? start + problem.range.lowerBound..<start + problem.range.upperBound : last.range
+    report("bad_pattern", range, Text(zh: "正则表达式：", en: "Regular expression: ") + problem.message)
   }
 }

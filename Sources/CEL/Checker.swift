@@ -3,11 +3,15 @@ import SourceText
 /// Resolves the names of a condition and checks its types against what is declared.
 struct Checker {
   let environment: Environment
+  let checking: Program.Checking
+  let limits: Limits
   var locals: [(name: String, type: CELType)] = []
   var problems: [Problem] = []
 
-  init(_ environment: Environment) {
+  init(_ environment: Environment, _ checking: Program.Checking, _ limits: Limits) {
     self.environment = environment
+    self.checking = checking
+    self.limits = limits
   }
 
   mutating func check(_ syntax: Syntax) -> Expression {
@@ -73,10 +77,11 @@ struct Checker {
   }
 
   /// A variable or a type of that name, perhaps with dots in it.
-  private func resolved(_ name: String, _ range: Range<Int>) -> Expression? {
-    if let index = environment.variables.firstIndex(where: { $0.name == name }) {
+  private mutating func resolved(_ name: String, _ range: Range<Int>) -> Expression? {
+    if let index = environment.variables.lastIndex(where: { $0.name == name }) {
       return Expression(.variable(index, name: name), type: environment.variables[index].type, range: range)
     }
+    if name == "uint" || name == "bytes" { return outside(name, range) }
     if CELType.names.contains(name) { return Expression(.literal(.type(name)), type: .type, range: range) }
     return nil
   }

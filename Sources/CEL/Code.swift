@@ -43,8 +43,8 @@ final class Code: Sendable {
     let transform: Int32?
   }
 
-  init(_ expression: Expression) {
-    var writer = CodeWriter()
+  init(_ expression: Expression, limits: Limits) {
+    var writer = CodeWriter(limits: limits)
     root = writer.write(expression)
     nodes = writer.nodes
     ranges = writer.ranges
@@ -58,6 +58,7 @@ final class Code: Sendable {
 }
 
 private struct CodeWriter {
+  let limits: Limits
   var nodes: [Code.Node] = []
   var ranges: [Range<Int>] = []
   var constants: [Value] = []
@@ -67,6 +68,10 @@ private struct CodeWriter {
   var operands: [Int32] = []
   var places: [ObjectIdentifier: Int32] = [:]
   private var nameNumbers: [String: Int32] = [:]
+
+  init(limits: Limits) {
+    self.limits = limits
+  }
 
   mutating func write(_ expression: Expression) -> Int32 {
     let node = node(expression)
@@ -114,7 +119,7 @@ private struct CodeWriter {
       }
     case .library(let function):
       if function == .matches, case .string(let text)? = arguments.last?.literal,
-        case .success(let pattern) = Pattern.make(text)
+        case .success(let pattern) = Pattern.make(text, limits: limits)
       {
         patterns.append(pattern)
         return .matches(write(arguments[0]), pattern: Int32(patterns.count - 1))

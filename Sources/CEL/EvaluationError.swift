@@ -3,25 +3,25 @@ public import SourceText
 /// Why a condition has no value.
 public struct EvaluationError: Error, Sendable {
   /// What went wrong.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
     /// A member is not there.
     case missing
     /// A date is known only to the month, and its days disagree.
     case imprecise
     /// Working days of a year whose holidays are not published could matter.
-    case unpublishedYear
+    case unpublishedYear = "unpublished_year"
     /// A number left the range of its type.
     case overflow
     /// Division or modulus by zero.
-    case divisionByZero
+    case divisionByZero = "division_by_zero"
     /// A map has no such key.
-    case noSuchKey
+    case noSuchKey = "no_such_key"
     /// A list has no such place.
-    case outOfRange
+    case outOfRange = "out_of_range"
     /// An operator or function does not take such values.
-    case noOverload
+    case noOverload = "no_overload"
     /// A value cannot be converted, or a literal is not valid.
-    case invalidArgument
+    case invalidArgument = "invalid_argument"
     /// The condition took too many steps.
     case limit
   }

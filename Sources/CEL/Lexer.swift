@@ -5,6 +5,8 @@ struct Token {
   enum Kind: Equatable {
     case identifier(String), int(String, isHex: Bool), double(String), string(String)
     case symbol(String)
+    /// A member's name between backticks.
+    case quoted(String)
     case outside(String)
     case end
   }
@@ -34,6 +36,15 @@ struct Lexer {
     return tokens
   }
 
+  /// Whether a text is one name.
+  static func isName(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, !(first >= 0x30 && first <= 0x39) else { return false }
+    return text.utf8.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39)
+        || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+    }
+  }
+
   private func peek(_ ahead: Int = 0) -> UInt8 { index + ahead < bytes.count ? bytes[index + ahead] : 0 }
 
   private mutating func skipBlank() {
@@ -52,6 +63,7 @@ struct Lexer {
     let byte = bytes[index]
     if isDigit(byte) || (byte == UInt8(ascii: ".") && isDigit(peek(1))) { return number(start) }
     if isLetter(byte) { return word(start) }
+    if byte == UInt8(ascii: "`"), let name = quotedName(start) { return name }
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return string(start, isRaw: false) }
     for symbol in ["&&", "||", "==", "!=", "<=", ">="] where matches(symbol) {
       index += 2
@@ -89,6 +101,17 @@ struct Lexer {
       }
     }
     return Token(kind: .identifier(word), range: start..<index)
+  }
+
+  /// `a-b` between backticks: what a member may be called and a name may not.
+  private mutating func quotedName(_ start: Int) -> Token? {
+    var end = start + 1
+    while end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]) || "-./ ".utf8.contains(bytes[end]) {
+      end += 1
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "`"), end > start + 1 else { return nil }
+    index = end + 1
+    return Token(kind: .quoted(String(decoding: bytes[start + 1..<end], as: UTF8.self)), range: start..<index)
   }
 
   private mutating func number(_ start: Int) -> Token {

@@ -13,7 +13,9 @@ public struct Limits: Sendable {
   public var string = 1_000_000
   /// Elements of a list or map that an evaluation makes.
   public var list = 10_000
-  /// Instructions of a regular expression.
+  /// Bytes of a regular expression.
+  public var patternLength = 1_000
+  /// Steps to which a regular expression unfolds: `a{64}` has 64.
   public var pattern = 2_000
 
   /// The limits that hold where nothing else is said.

@@ -46,10 +46,11 @@ enum Ordering {
     return a.count - b.count
   }
 
-  /// Exactly, also where the whole number has no double of its own.
+  /// Exactly, also where the whole number has no double of its own; save that the specification takes the doubles
+  /// next to 2⁶³ for equal to it.
   private static func order(_ x: Int64, _ y: Double) -> Int? {
     if y.isNaN { return nil }
-    if y >= 9_223_372_036_854_775_808 { return -1 }
+    if y >= 9_223_372_036_854_775_808 { return Double(x) == y ? 0 : -1 }
     if y < -9_223_372_036_854_775_808 { return 1 }
     let floor = y.rounded(.down)
     let whole = Int64(floor)

@@ -25,6 +25,11 @@ struct Parser {
     "namespace", "return", "var", "void", "while",
   ]
 
+  /// Whether a word cannot be a name.
+  static func isReserved(_ word: String) -> Bool {
+    reserved.contains(word) || word == "in"
+  }
+
   private static let precedence: [[Operator]] = [
     [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn], [.add, .subtract],
     [.multiply, .divide, .modulo],
@@ -155,7 +160,10 @@ struct Parser {
       guard length <= limits.depth else { return tooDeep() }
       let start = syntax.range.lowerBound
       if accept(".") {
-        guard case .identifier(let name) = current.kind else {
+        let name: String
+        switch current.kind {
+        case .identifier(let word), .quoted(let word): name = word
+        default:
           unexpected()
           return .broken(current.range)
         }
@@ -219,7 +227,7 @@ struct Parser {
       let inner = identifier(name, current)
       if case .name(let name, let range) = inner { return .name("." + name, token.range.lowerBound..<range.upperBound) }
       return inner
-    case .symbol, .end:
+    case .symbol, .quoted, .end:
       if problems.isEmpty { unexpected() }
       advance()
       return .broken(token.range)

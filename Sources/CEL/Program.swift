@@ -24,10 +24,19 @@ public struct Program: Sendable {
     public var step: String? { path.count > 1 && path[0] == "steps" ? path[1] : nil }
   }
 
+  /// How strictly types are checked before anything is evaluated.
+  public enum Checking: Sendable {
+    /// What cannot fit its declared type is a mistake.
+    case byDeclaration
+    /// Only names are checked; what types values have is seen when they are there, as the specification has it
+    /// for expressions that are not type-checked.
+    case byValue
+  }
+
   /// Reads a condition, or says everything that is wrong with it.
   public static func compile(
     _ text: String, in environment: Environment, expecting expected: CELType? = .bool,
-    limits: Limits = .standard
+    checking: Checking = .byDeclaration, limits: Limits = .standard
   ) -> Result<Program, Problems> {
     guard text.utf8.count <= limits.length else {
       let message = Text(
@@ -40,7 +49,7 @@ public struct Program: Sendable {
     let syntax = parser.parse()
     var problems = lexer.problems + parser.problems
     guard problems.isEmpty else { return .failure(Problems(list: problems)) }
-    var checker = Checker(environment)
+    var checker = Checker(environment, checking, limits)
     let expression = checker.check(syntax)
     problems = checker.problems
     if problems.isEmpty, let expected, !expression.type.fits(expected) {
@@ -56,7 +65,7 @@ public struct Program: Sendable {
     self.limits = limits
     resultType = expression.type
     references = expression.references
-    code = Code(expression)
+    code = Code(expression, limits: limits)
   }
 
   /// The value of the condition.

@@ -1,9 +1,14 @@
 /// Writes JSON: keys in the order in which they are added, so that the same report gives the same bytes.
-struct JSONText {
-  private(set) var text = ""
+public struct JSONText {
+  /// What has been written.
+  public private(set) var text = ""
   private var needsComma = false
 
-  mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
+  /// Nothing written yet.
+  public init() {}
+
+  /// An object, under a key where one stands around it.
+  public mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
     open(key, "{")
     body(&self)
     close("}")
@@ -17,7 +22,8 @@ struct JSONText {
     close("]")
   }
 
-  mutating func string(_ key: String? = nil, _ value: String) {
+  /// A string.
+  public mutating func string(_ key: String? = nil, _ value: String) {
     start(key)
     quote(value)
     needsComma = true

@@ -25,10 +25,8 @@ import Testing
     return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
   }()
 
-  /// What this version leaves out, with the reason; an entry that passes must go.
-  static func isLeftOut(_ line: Line) -> Bool {
-    line.expr.contains("matches(")  // regular expressions in linear time are still to come
-  }
+  /// What the profile leaves out, with the reason; an entry that passes must go.
+  static let leftOut: [String: String] = [:]
 
   private struct Nothing: CEL.Host {
     let values: [Value]
@@ -60,13 +58,13 @@ import Testing
   @Test(.enabled(if: !lines.isEmpty, "the tests of the specification are not beside this checkout"))
   func `the specification's tests pass, save those on the list`() {
     let failing = Self.lines.filter { !passes($0) }
-    #expect(failing.filter { !Self.isLeftOut($0) }.map { "\($0.id): \($0.expr)" } == [])
+    #expect(failing.filter { Self.leftOut[$0.id] == nil }.map { "\($0.id): \($0.expr)" } == [])
     #expect(Self.lines.count == 357)
   }
 
   @Test(.enabled(if: !lines.isEmpty, "the tests of the specification are not beside this checkout"))
   func `nothing on the list of what is left out passes all the same`() {
-    let passing = Self.lines.filter { Self.isLeftOut($0) && $0.expect.value != nil && passes($0) }
+    let passing = Self.lines.filter { Self.leftOut[$0.id] != nil && passes($0) }
     #expect(passing.map(\.id) == [])
   }
 }
