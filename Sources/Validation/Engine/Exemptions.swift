@@ -1,3 +1,4 @@
+import CivilCalendar
 import Documents
 import SourceText
 import Workflows
@@ -12,8 +13,8 @@ struct Exemptions {
 
   /// The exemption that a round validly claims.
   func valid(in round: NodeID, step: Int) -> Exemption? {
-    guard let (exemption, claim) = claim(in: round, step: step), missing(exemption, claim).isEmpty,
-      isOpen(exemption, round: round, step: step) == .success(true)
+    guard let (exemption, claim) = claim(in: round, step: step),
+      judge(exemption, claim, round: round, step: step).outcome == .exempt
     else { return nil }
     return exemption
   }
@@ -25,41 +26,50 @@ struct Exemptions {
   }
 
   private func judge(_ exemption: Exemption, _ claim: NodeID, round: NodeID, step: Int) -> Judgement {
-    let missing = missing(exemption, claim)
-    if let first = missing.first {
+    switch LawInTime(record: record, step: step, round: round).applies(exemption.basis) {
+    case true?: break
+    case false?:
       return Judgement(
-        .fail(.notEvidenced), at: .missing(key: first, in: claim),
+        .fail(.breached), at: .node(claim),
         Text(
-          zh: "适用“\(exemption.title.zh)”未载明\(missing.map(title).map(\.zh).joined(separator: "、"))",
-          en: "The claim \"\(exemption.title.en)\" lacks \(missing.map(title).map(\.en).joined(separator: ", "))"),
+          zh: "“\(exemption.title.zh)”所依据的规定当时没有施行",
+          en: "The source of \"\(exemption.title.en)\" was not in force at the time"))
+    case nil: return .lawUndecided(at: .node(claim))
+    }
+    let missing = exemption.requires.filter { record.filled(claim, $0.id) == nil }
+    if let first = missing.first {
+      let titles = Text.list(missing.map(\.title))
+      return Judgement(
+        .fail(.notEvidenced), at: .missing(key: first.id, in: claim),
+        Text(
+          zh: "适用“\(exemption.title.zh)”未载明\(titles.zh)", en: "The claim \"\(exemption.title.en)\" lacks \(titles.en)"),
         advice: Text(zh: "据实补充登记。", en: "Enter what the dossier shows."), isCurable: true)
     }
-    switch isOpen(exemption, round: round, step: step) {
-    case .success(true):
-      return Judgement(
-        .exempt, at: .node(claim),
-        Text(
-          zh: "适用例外情形：\(exemption.title.zh)，是否成立由审核人员确认",
-          en: "An exemption is claimed: \(exemption.title.en); a reviewer should confirm that it holds"))
+    // A day that is still to come is a plan.
+    if let day = record.filled(claim, "on").flatMap(record.date), day.latest > record.asOf {
+      return Judgement(.pending, at: .node(claim))
+    }
+    guard let when = exemption.when else { return claimed(exemption, claim) }
+    let scope = Scope(record, step: step, round: round)
+    switch scope.holds(when) {
+    case .success(true): return claimed(exemption, claim)
     case .success(false):
       return Judgement(
         .fail(.breached), at: .node(claim),
         Text(
           zh: "不具备适用“\(exemption.title.zh)”的条件",
-          en: "The conditions for \"\(exemption.title.en)\" are not met"))
-    case .failure(let undecided): return undecided.judgement
+          en: "The conditions for \"\(exemption.title.en)\" are not met"),
+        isCurable: true)
+    case .failure(let error): return scope.undecided(by: error)
     }
   }
 
-  private struct Undecided: Error, Equatable {
-    let judgement: Judgement
-    static func == (a: Undecided, b: Undecided) -> Bool { a.judgement.outcome == b.judgement.outcome }
-  }
-
-  private func isOpen(_ exemption: Exemption, round: NodeID, step: Int) -> Result<Bool, Undecided> {
-    guard let when = exemption.when else { return .success(true) }
-    let scope = Scope(record, step: step, round: round)
-    return scope.holds(when).mapError { Undecided(judgement: scope.undecided(by: $0)) }
+  private func claimed(_ exemption: Exemption, _ claim: NodeID) -> Judgement {
+    Judgement(
+      .exempt, at: .node(claim),
+      Text(
+        zh: "适用例外情形：\(exemption.title.zh)，是否成立由审核人员确认",
+        en: "An exemption is claimed: \(exemption.title.en); a reviewer should confirm that it holds"))
   }
 
   private func claim(in round: NodeID, step: Int) -> (Exemption, NodeID)? {
@@ -69,14 +79,5 @@ struct Exemptions {
       })
     else { return nil }
     return (exemption, claim)
-  }
-
-  private func missing(_ exemption: Exemption, _ claim: NodeID) -> [String] {
-    (exemption.requires + ["by", "on"]).filter { record.filled(claim, $0) == nil }
-  }
-
-  private func title(_ key: String) -> Text {
-    if let part = Vocabulary.determinationParts.first(where: { $0.id == key }) { return part.title }
-    return key == "legal_risk_stated" ? Text(zh: "法律风险的明示", en: "how the legal risk was stated") : Text(key)
   }
 }

@@ -24,6 +24,7 @@ struct FindingMaker {
     switch judged.judgement.outcome {
     case .pass(explained: false), .notApplicable, .unknown(.because): false
     case .pending: judged.id.hasSuffix("." + ImpliedCheck.done.rawValue)
+    // The claim is shown, not each check that it spares.
     case .exempt: judged.id.hasSuffix("." + ImpliedCheck.exemption.rawValue)
     case .fail, .unknown: true
     case .pass(explained: true): true

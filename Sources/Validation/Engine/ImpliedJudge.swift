@@ -21,14 +21,8 @@ struct ImpliedJudge {
   /// and never done may have been called off, which its own `done` asks a person about.
   var isSettled: Bool { state.done == .yes || (!step.isOptional && !laterBegun.isEmpty) }
 
-  /// Whether the step as a whole is lawfully spared.
-  var isExempt: Bool {
-    round.flatMap { Exemptions(record).valid(in: $0, step: index) }?.covers.contains(.step) == true
-  }
-
   /// Carried out before any later step began.
   func done() -> Judgement {
-    if isExempt { return Judgement(.exempt, at: anchor) }
     switch state.done {
     case .yes: return partsBefore()
     case .undecided(let cause):
@@ -79,7 +73,9 @@ struct ImpliedJudge {
   func after() -> (judgement: Judgement, predecessor: Step.Predecessor)? {
     let predecessors = record.predecessors(of: index)
     var worst: (judgement: Judgement, predecessor: Step.Predecessor)?
-    for predecessor in predecessors {
+    // An order that a source not in force set did not bind.
+    let law = LawInTime(record: record, step: index)
+    for predecessor in predecessors where law.applies(predecessor.basis) != false {
       for earlier in standing(predecessor.step, seen: []) {
         let judgement = order(after: earlier)
         if worst == nil || rank(judgement.outcome) > rank(worst?.judgement.outcome ?? .pass) {
@@ -105,9 +101,18 @@ struct ImpliedJudge {
       isCurable: true)
   }
 
+  /// Where each round counts, the first that is open.
+  private var openRound: NodeID? {
+    guard step.rounds == .every else { return nil }
+    return state.rounds.first { round in
+      let scope = Scope(record, step: index, round: round)
+      return !step.done.contains { scope.date($0).map { $0.latest <= record.asOf } ?? false }
+    }
+  }
+
   /// The round, or the place where the missing end of it belongs.
   private var anchor: Anchor {
-    guard let round else { return .missing(key: step.id, in: record.steps) }
+    guard let round = openRound ?? round else { return .missing(key: step.id, in: record.steps) }
     if state.done == .no, let done = step.done.first, record.document.kind(round) == .mapping {
       let found = Scope(record, step: index, round: round).find(done)
       if case .missing = found { return found }
@@ -116,7 +121,7 @@ struct ImpliedJudge {
   }
 
   private var calledForAnother: Bool {
-    guard let round else { return false }
+    guard let round, openRound == nil else { return false }
     let scope = Scope(record, step: index, round: round)
     return step.done.contains { scope.date($0).map { $0.latest <= record.asOf } ?? false }
   }
@@ -159,9 +164,7 @@ struct ImpliedJudge {
   /// The steps that really precede: one that falls away is transparent, and lets those before it show through.
   private func standing(_ earlier: Int, seen: Set<Int>) -> [Int] {
     if seen.contains(earlier) { return [] }
-    let falls =
-      record.states[earlier].applies == .no || ImpliedJudge(record: record, index: earlier).isExempt
-      || LawInTime(record: record, step: earlier).applies(record.workflow.steps[earlier].basis) == false
+    let falls = record.states[earlier].applies == .no || record.states[earlier].isExempt
     if !falls { return [earlier] }
     return record.predecessors(of: earlier).flatMap { standing($0.step, seen: seen.union([earlier])) }
   }

@@ -1,16 +1,18 @@
 import CivilCalendar
 import Documents
+import SourceText
 import Workflows
 
-/// Finds whether a source was in force when a step began: matters that straddle a change are judged step by step.
+/// Finds whether a source was in force when a step, or a round of it, began: matters that straddle a change are
+/// judged step by step.
 struct LawInTime {
   private let record: RecordView
   private let day: DateRange
 
-  /// The law on the day on which a step began.
-  init(record: RecordView, step: Int) {
+  /// The law on the day on which a step began; of a round, on the day on which that began.
+  init(record: RecordView, step: Int, round: NodeID? = nil) {
     self.record = record
-    day = Self.day(of: step, in: record)
+    day = round.flatMap { Self.begun(step, round: $0, in: record) } ?? Self.day(of: step, in: record)
   }
 
   /// Whether the source of a citation applies. Nothing where a date is too imprecise to say.
@@ -35,6 +37,19 @@ struct LawInTime {
     return version
   }
 
+  /// Whether a step applies at all, by the source that asks for it: where each of its rounds counts, it does so as
+  /// soon as one of them was begun under it.
+  static func applies(step index: Int, in record: RecordView) -> Bool? {
+    let step = record.versions[index]
+    let rounds = record.states[index].rounds
+    guard step.rounds == .every, !rounds.isEmpty else {
+      return LawInTime(record: record, step: index).applies(step.basis)
+    }
+    let answers = rounds.map { LawInTime(record: record, step: index, round: $0).applies(step.basis) }
+    if answers.contains(true) { return true }
+    return answers.contains(nil) ? nil : false
+  }
+
   /// The day on which a step began. One that never began would have had to before the first later step did; if
   /// none has begun either, it is still to come.
   private static func day(of step: Int, in record: RecordView) -> DateRange {
@@ -45,10 +60,24 @@ struct LawInTime {
 
   private static func begun(_ step: Int, in record: RecordView) -> DateRange? {
     let state = record.states[step]
-    guard state.isBegun else { return nil }
-    if let begun = state.begunOn { return begun }
-    return state.counting.flatMap {
-      RoundDates(state.rounds[$0], of: record.workflow.steps[step], in: record).earliest
-    }
+    guard state.isBegun, let counting = state.counting else { return nil }
+    return state.begunOn ?? begun(step, round: state.rounds[counting], in: record)
+  }
+
+  private static func begun(_ index: Int, round: NodeID, in record: RecordView) -> DateRange? {
+    let step = record.versions[index]
+    let begins = step.begins.flatMap { Scope(record, step: index, round: round).date($0) }
+    return begins ?? RoundDates(round, of: step, in: record).earliest
+  }
+}
+
+extension Judgement {
+  /// Whether the source was in force hangs on a date that is known only to the month.
+  static func lawUndecided(at anchor: Anchor) -> Judgement {
+    Judgement(
+      .unknown(.imprecise), at: anchor,
+      Text(
+        zh: "日期只到月，不能判断当时依据是否施行",
+        en: "A date is known only to the month; whether the source was in force cannot be decided"))
   }
 }

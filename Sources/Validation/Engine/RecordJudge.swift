@@ -28,6 +28,7 @@ struct RecordJudge {
     case .undecided: break
     }
     report.byReference = byReference != nil
+    chooseRounds { StepJudge(record: record, index: $0, reference: byReference).bestRound }
     var steps = [factsReport(facts)]
     for index in record.workflow.steps.indices {
       let judge = StepJudge(record: record, index: index, reference: byReference)
@@ -35,6 +36,15 @@ struct RecordJudge {
       steps.append((index, progress, checks))
     }
     conclude(&report, steps, maker: maker(byReference))
+  }
+
+  /// Where any round suffices the best counts; what was found of other steps may hang on it.
+  private func chooseRounds(_ best: (Int) -> Int?) {
+    let steps = record.workflow.steps.indices
+    let chosen = Dictionary(uniqueKeysWithValues: steps.compactMap { step in best(step).map { (step, $0) } })
+    if chosen.contains(where: { record.states[$0.key].counting != $0.value }) {
+      StepStates(record: record).find(choosing: chosen)
+    }
   }
 
   private typealias Judged = (step: Int?, progress: StepReport.Progress, checks: [StepJudge.Judged])

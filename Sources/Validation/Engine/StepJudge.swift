@@ -9,14 +9,6 @@ struct StepJudge {
   let record: RecordView
   let index: Int
   let reference: Governs.ByReference?
-  private let law: LawInTime
-
-  init(record: RecordView, index: Int, reference: Governs.ByReference?) {
-    self.record = record
-    self.index = index
-    self.reference = reference
-    law = LawInTime(record: record, step: index)
-  }
 
   private var step: Step { record.versions[index] }
   private var checks: [Check] { record.workflow.steps[index].checks }
@@ -43,11 +35,9 @@ struct StepJudge {
   /// How far the step is, and what came of its checks.
   func judge() -> (progress: StepReport.Progress, checks: [Judged]) {
     if state.applies == .no { return (.notApplicable, none()) }
-    if law.applies(step.basis) == false { return (.notApplicable, none()) }
+    if state.isExempt { return (.exempt, exempted()) }
     if step.isOptional, !state.isBegun { return (.notUsed, none()) }
     if case .undecided(let cause) = state.applies { return (.notBegun, undecided(cause)) }
-    if implied.isExempt { return (.exempt, exempted()) }
-    if step.rounds == .any { chooseBestRound() }
     var checks = impliedChecks()
     guard state.isBegun, let counting = state.counting else {
       checks += declared { _ in
@@ -58,8 +48,8 @@ struct StepJudge {
     for (number, round) in state.rounds.enumerated() {
       let counts = step.rounds == .every || number == counting
       let label = state.rounds.count > 1 ? (number: number + 1, counts: counts) : nil
-      checks += declared(round: label) { judge($0, in: round, isOpen: !isSettled(round, counts: counts)) }
-      if !counts { checks.append(completeness(of: round, label: label)) }
+      checks += declared(in: round, label: label, isOpen: !isSettled(round, counts: counts))
+      if number != counting { checks += others(round, label: label, counts: counts) }
     }
     return (state.done == .yes ? .done : .open, checks)
   }
@@ -79,24 +69,26 @@ struct StepJudge {
     var complete = implied.complete(state.isBegun ? round : nil)
     if case .fail = complete.outcome, !implied.isSettled { complete = pending(complete) }
     checks.append(judged(.complete, complete))
-    if let claim = claimed() { checks.append(claim) }
+    if let claim = round.flatMap({ claimed($0) }) { checks.append(claim) }
     return checks
   }
 
-  /// What is to be said of the exemption that the round claims, with the article that grants it.
-  private func claimed() -> Judged? {
-    guard let round = state.counting.map({ state.rounds[$0] }),
-      let (exemption, judgement) = Exemptions(record).judge(round: round, step: index)
-    else { return nil }
-    return judged(
-      .exemption, implied.isSettled ? judgement : openRound(judgement), basis: exemption.basis, rule: exemption.span)
+  /// What is to be said of the exemption that a round claims, with the article that grants it.
+  private func claimed(_ round: NodeID, label: (number: Int, counts: Bool)? = nil) -> Judged? {
+    guard let (exemption, judgement) = Exemptions(record).judge(round: round, step: index) else { return nil }
+    return weighed(
+      step.name(of: .exemption), implied.isSettled ? judgement : openRound(judgement), basis: exemption.basis,
+      rule: exemption.span, round: label)
   }
 
-  private func completeness(of round: NodeID, label: (number: Int, counts: Bool)?) -> Judged {
-    let complete = implied.complete(round)
-    return weighed(
-      step.name(of: .complete), complete.outcome == .pass ? complete : pending(complete),
-      basis: step.basis, rule: step.span, round: label)
+  /// The implied checks of a round beside the one that stands for the step. One that does not count owes nothing.
+  private func others(_ round: NodeID, label: (number: Int, counts: Bool)?, counts: Bool) -> [Judged] {
+    let found = implied.complete(round)
+    let isOwed = counts && isSettled(round, counts: true)
+    let complete = weighed(
+      step.name(of: .complete), found.outcome == .pass || isOwed ? found : pending(found), basis: step.basis,
+      rule: step.span, round: label)
+    return [complete] + (counts ? [claimed(round, label: label)].compactMap { $0 } : [])
   }
 
   private func judged(
@@ -113,21 +105,34 @@ struct StepJudge {
   }
 
   private func undecided(_ cause: Outcome.UnknownCause) -> [Judged] {
-    [judged(.done, Judgement(.unknown(cause), at: anchor))]
+    [judged(.done, notSaid(cause))]
       + declared { _ in Judgement(.unknown(.because(step.name(of: .done))), at: anchor) }
   }
 
+  /// Why it cannot be said whether the step applies.
+  private func notSaid(_ cause: Outcome.UnknownCause) -> Judgement {
+    let scope = Scope(record, step: index, round: nil)
+    let when = (step.partOf.map { record.versions[$0] } ?? step).when
+    var why = Judgement.lawUndecided(at: anchor).statement
+    if let when, case .failure(let error) = scope.holds(when) { why = scope.undecided(by: error).statement }
+    return Judgement(
+      .unknown(cause), at: anchor,
+      Text(
+        zh: "“\(step.title.zh)”是否适用：\(why.zh)", en: "Whether \"\(step.title.en)\" applies: \(why.en)"))
+  }
+
   private func exempted() -> [Judged] {
-    [claimed() ?? judged(.exemption, Judgement(.exempt, at: anchor))]
+    [state.counting.flatMap { claimed(state.rounds[$0]) } ?? judged(.exemption, Judgement(.exempt, at: anchor))]
       + declared { _ in Judgement(.exempt, at: anchor) }
   }
 
   // MARK: - Declared checks
 
   private func declared(
-    round: (number: Int, counts: Bool)? = nil, _ judgement: (Check) -> Judgement
+    round: (number: Int, counts: Bool)? = nil, under law: LawInTime? = nil, _ judgement: (Check) -> Judgement
   ) -> [Judged] {
-    checks.flatMap { check in
+    let law = law ?? LawInTime(record: record, step: index)
+    return checks.flatMap { check in
       let version = law.version(of: check)
       let found = weighed(version, judgement(version), round: round)
       guard let below = version.below, below.relation == .departs else { return [found] }
@@ -146,21 +151,22 @@ struct StepJudge {
       says: check.says, advice: check.advice, round: round)
   }
 
-  private func judge(_ check: Check, in round: NodeID, isOpen: Bool) -> Judgement {
+  /// What comes of the checks in one round.
+  private func declared(in round: NodeID, label: (number: Int, counts: Bool)? = nil, isOpen: Bool) -> [Judged] {
     let scope = Scope(record, step: index, round: round)
-    if Exemptions(record).valid(in: round, step: index)?.covers.contains(.check(check.id)) == true {
-      return Judgement(.exempt, at: scope.anchor)
+    let law = LawInTime(record: record, step: index, round: round)
+    let spared = Exemptions(record).valid(in: round, step: index)?.covers ?? []
+    return declared(round: label, under: law) { check in
+      if spared.contains(.check(check.id)) { return Judgement(.exempt, at: scope.anchor) }
+      switch law.applies(check.basis) {
+      case true?: return judge(check, in: scope, isOpen: isOpen)
+      case false?: return Judgement(.notApplicable, at: scope.anchor)
+      case nil: return .lawUndecided(at: scope.anchor)
+      }
     }
-    switch law.applies(check.basis) {
-    case true?: break
-    case false?: return Judgement(.notApplicable, at: scope.anchor)
-    case nil:
-      return Judgement(
-        .unknown(.imprecise), at: scope.anchor,
-        Text(
-          zh: "日期只到月，不能判断当时依据是否施行",
-          en: "A date is known only to the month; whether the source was in force cannot be decided"))
-    }
+  }
+
+  private func judge(_ check: Check, in scope: Scope, isOpen: Bool) -> Judgement {
     var judgement: Judgement
     switch check.when.map(scope.holds) ?? .success(true) {
     case .success(true): judgement = check.kind.judge(scope)
@@ -278,15 +284,17 @@ struct StepJudge {
     return step.done.contains { scope.date($0).map { $0.latest <= record.asOf } ?? false }
   }
 
-  /// Of several rounds that each suffice, the one that is lightest counts.
-  private func chooseBestRound() {
-    guard state.rounds.count > 1 else { return }
-    let weights = state.rounds.map { round in
-      isSettled(round, counts: false)
-        ? declared { judge($0, in: round, isOpen: false) }.map(\.weight).max() ?? .notApplicable : Weight.error
+  /// Of several rounds that each suffice, the one that is lightest: of those done, else of all. Nothing where the
+  /// workflow lets no choice, or there is none.
+  var bestRound: Int? {
+    guard step.rounds == .any, state.rounds.count > 1, !state.isExempt else { return nil }
+    let settled = state.rounds.indices.filter { isSettled(state.rounds[$0], counts: false) }
+    let weights = settled.map { number in
+      let round = state.rounds[number]
+      let complete = judged(.complete, implied.complete(round)).weight
+      return declared(in: round, isOpen: false).map(\.weight).reduce(complete, max)
     }
-    guard let lightest = weights.min(), let best = weights.lastIndex(of: lightest) else { return }
-    StepStates(record: record).count(best, of: index)
+    return weights.min().flatMap(weights.lastIndex).map { settled[$0] }
   }
 
   // MARK: - Weight

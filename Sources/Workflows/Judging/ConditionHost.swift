@@ -49,6 +49,7 @@ struct ConditionHost: Host {
     switch ConditionFunction(index: function) {
     case .done(let step): return try bool(record.states[step].done, done: step)
     case .used(let step): return .bool(record.states[step].isBegun)
+    case .exempt(let step): return .bool(record.states[step].isExempt)
     case .rounds(let step): return .int(Int64(record.states[step].rounds.count))
     }
   }
@@ -79,16 +80,17 @@ struct ConditionHost: Host {
   }
 }
 
-/// The functions of the host that a condition may call, in the order in which programs number them: `done`, `used`
-/// and `rounds` once for each step.
+/// The functions of the host that a condition may call, in the order in which programs number them: `done`, `used`,
+/// `exempt` and `rounds` once for each step.
 enum ConditionFunction {
-  case done(Int), used(Int), rounds(Int)
+  case done(Int), used(Int), exempt(Int), rounds(Int)
 
   init(index: Int) {
-    switch index % 3 {
-    case 0: self = .done(index / 3)
-    case 1: self = .used(index / 3)
-    default: self = .rounds(index / 3)
+    switch index % 4 {
+    case 0: self = .done(index / 4)
+    case 1: self = .used(index / 4)
+    case 2: self = .exempt(index / 4)
+    default: self = .rounds(index / 4)
     }
   }
 }
@@ -156,6 +158,7 @@ private func conditionValue(_ node: NodeID, _ type: FieldType, in document: Docu
   case .person: return .object(GroupObject(document: document, group: Vocabulary.person, node: node))
   case .confirmation:
     return .object(GroupObject(document: document, group: Vocabulary.confirmation, node: node))
+  case .document: return .object(GroupObject(document: document, group: Vocabulary.paper, node: node))
   case .group(let group): return .object(GroupObject(document: document, group: group, node: node))
   case .list(let element):
     return .list(document.children(node).compactMap { conditionValue($0, element, in: document) })

@@ -98,8 +98,10 @@ public struct StepState: Sendable {
   public var counting: Int?
   /// Whether the step applies.
   public var applies: Truth = .no
-  /// Whether anything but plans is on record.
+  /// Whether anything but plans and claims is on record.
   public var isBegun = false
+  /// Whether the law spares it as a whole, by a ground that is validly claimed.
+  public var isExempt = false
   /// Whether it is done.
   public var done: Truth = .no
   /// The day that shows it done; also where `done` is undecided because the day is not known exactly.

@@ -135,6 +135,10 @@ public struct Scope {
       if let fact = error.missing.first(where: { $0.hasPrefix("facts.") }) {
         return Judgement(.unknown(.because(fact)), at: anchor)
       }
+      // Whether a step is done could not be said: its own check says why.
+      if let step = error.missing.lazy.compactMap(self.step).first {
+        return Judgement(.unknown(.because(step.name(of: .done))), at: anchor)
+      }
       let paths = error.missing.compactMap(path)
       if !paths.isEmpty { return .lacking(paths, at: find(paths[0])) }
       return Judgement(
@@ -155,6 +159,10 @@ public struct Scope {
         .unknown(.error), at: anchor,
         Text(zh: "条件不能计算：", en: "The condition cannot be evaluated: ") + error.message)
     }
+  }
+
+  private func step(_ name: String) -> Step? {
+    name.hasPrefix("steps.") ? record.workflow.steps.first { name == "steps." + $0.id } : nil
   }
 
   /// The field that a condition's error names: `steps.hearing.held`, `steps.hearing.participants[].side`.

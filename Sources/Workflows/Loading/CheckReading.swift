@@ -279,6 +279,7 @@ extension FieldType {
     case .group(let group): group
     case .person: Vocabulary.person
     case .confirmation: Vocabulary.confirmation
+    case .document: Vocabulary.paper
     default: nil
     }
   }

@@ -62,6 +62,9 @@ struct ConditionReader {
           name: "used", parameters: [type], result: .bool,
           summary: Text(zh: "该环节是否启动", en: "whether the step was begun")),
         HostFunction(
+          name: "exempt", parameters: [type], result: .bool,
+          summary: Text(zh: "该环节是否依法不需履行", en: "whether the law spares the step")),
+        HostFunction(
           name: "rounds", parameters: [type], result: .int,
           summary: Text(zh: "该环节有几次", en: "how many rounds the step has")),
       ]
@@ -85,6 +88,7 @@ struct ConditionReader {
     case .date: .date
     case .person: celType(Vocabulary.person)
     case .confirmation: celType(Vocabulary.confirmation)
+    case .document: celType(Vocabulary.paper)
     case .choice(let choices): .choice(choices.map(\.id))
     case .list(let element): .list(celType(element))
     case .group(let group): celType(group)

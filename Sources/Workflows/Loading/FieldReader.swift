@@ -16,7 +16,7 @@ struct FieldReader {
   private static let beside = ["title", "optional", "determined", "basis", "owed_by"]
   private static let types: [(name: String, type: FieldType)] = [
     ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
-    ("draft", .draft), ("confirmation", .confirmation),
+    ("draft", .draft), ("confirmation", .confirmation), ("document", .document),
   ]
 
   /// The fields of a mapping from keys to declarations.

@@ -159,12 +159,12 @@ public struct RecordShape {
       let key = document.key(child) ?? ""
       if let part = Vocabulary.determinationParts.first(where: { $0.id == key }) {
         value(child, part.type)
-      } else if exemption.requires.contains(key) {
-        value(child, .string)
+      } else if let field = exemption.fields.field(of: child, in: document) {
+        value(child, field.type)
       } else if key != "ground" {
         loading.unknownKey(
           key, at: loading.keySpan(child),
-          among: ["ground"] + Vocabulary.determinationParts.map(\.id) + exemption.requires)
+          among: ["ground"] + Vocabulary.determinationParts.map(\.id) + exemption.fields.fields.map(\.id))
       }
     }
   }
@@ -217,6 +217,7 @@ public struct RecordShape {
     case .group(let group): mapping(node, group)
     case .person: mapping(node, Vocabulary.person)
     case .confirmation: mapping(node, Vocabulary.confirmation)
+    case .document: mapping(node, Vocabulary.paper)
     }
   }
 

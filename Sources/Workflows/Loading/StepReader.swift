@@ -109,18 +109,38 @@ struct StepReader {
 
   private func exemption(_ node: NodeID, checks: [Check]) -> Exemption? {
     let document = loading.document
-    loading.allowOnly(["id", "title", "basis", "covers", "when", "requires"], in: node)
+    loading.allowOnly(["id", "title", "basis", "covers", "when", "requires", "fields"], in: node)
     let covers = loading.required("covers", in: node).map { list in
       loading.oneOrMore(list).compactMap { cover($0, checks: checks) }
     }
     guard let idNode = loading.required("id", in: node), let id = loading.id(idNode),
       let basis = loading.required("basis", in: node).flatMap(citation), let covers
     else { return nil }
+    let fields =
+      document.child(node, "fields").map {
+        FieldReader(loading: loading, citation: citation).group($0, path: "exempt")
+      } ?? FieldGroup(path: "exempt", [])
     return Exemption(
       id: id, title: document.child(node, "title").flatMap(loading.text) ?? Text(id), basis: basis,
       covers: covers, when: document.child(node, "when").flatMap { conditions.condition($0, step: step) },
-      requires: document.child(node, "requires").map { loading.oneOrMore($0).compactMap(loading.id) } ?? [],
-      span: document.span(idNode))
+      fields: fields, requires: required(node, declared: fields), span: document.span(idNode))
+  }
+
+  /// What a claim must say: by whom and on what day, what `requires` names, and the declared fields that are not
+  /// optional.
+  private func required(_ node: NodeID, declared: FieldGroup) -> [Field] {
+    let known = Vocabulary.determinationParts + declared.fields
+    var named = Set(["by", "on"] + declared.fields.filter { !$0.isOptional }.map(\.id))
+    for item in loading.document.child(node, "requires").map(loading.oneOrMore) ?? [] {
+      guard let key = loading.string(item) else { continue }
+      if !known.contains(where: { $0.id == key }) {
+        loading.unknown(
+          "unknown_field", key, at: loading.document.span(item), among: known.map(\.id),
+          Text(zh: "例外情形的 fields 中没有声明", en: "Not declared under the `fields` of the exemption:"))
+      }
+      named.insert(key)
+    }
+    return known.filter { named.contains($0.id) }
   }
 
   private func cover(_ node: NodeID, checks: [Check]) -> Exemption.Cover? {

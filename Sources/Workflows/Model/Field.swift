@@ -56,6 +56,8 @@ public indirect enum FieldType: Sendable {
   case draft
   /// A person's confirmation: by whom, on what day, and if need be why.
   case confirmation
+  /// A paper.
+  case document
   /// One of several choices.
   case choice([Choice])
   /// Any number of the same.
@@ -86,7 +88,7 @@ public indirect enum FieldType: Sendable {
   public var isScalar: Bool {
     switch self {
     case .string, .int, .bool, .date, .draft, .choice: true
-    case .person, .confirmation, .list, .group: false
+    case .person, .confirmation, .document, .list, .group: false
     }
   }
 
@@ -100,6 +102,7 @@ public indirect enum FieldType: Sendable {
     case .person: Text(zh: "人员（name、unit）", en: "a person (name, unit)")
     case .draft: Text(zh: "drafts 中的文稿编号", en: "the id of one of the drafts")
     case .confirmation: Text(zh: "确认（by、on、reason）", en: "a confirmation (by, on, reason)")
+    case .document: Text(zh: "材料（number、held_by 等）", en: "a document (number, held_by…)")
     case .choice(let choices):
       Text(
         zh: choices.map(\.id).joined(separator: "、") + " 之一",

@@ -105,8 +105,10 @@ public struct Exemption: Sendable {
   public let covers: [Cover]
   /// When it may be claimed.
   public let when: Condition?
-  /// The keys that a claim must fill besides `by` and `on`.
-  public let requires: [String]
+  /// What a claim may say besides reason, by whom and on what day.
+  public let fields: FieldGroup
+  /// What a claim must say.
+  public let requires: [Field]
   /// Its place in the workflow.
   public let span: Span
 
