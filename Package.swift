@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Every room below the command.
 let rooms: [Target.Dependency] = [
-  "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Reporting",
+  "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Reporting",
 ]
 
 let package = Package(
@@ -48,6 +48,7 @@ let package = Package(
     // Floor 4
     room("Validation", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows"]),
     // Floor 5
+    room("Proof", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
     room("Reporting", ["SourceText", "CivilCalendar", "Files", "Workflows", "Validation"]),
     // Floor 7
     .executableTarget(
@@ -75,6 +76,9 @@ let package = Package(
     tests(
       "Reporting",
       ["Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
+    tests(
+      "Proof",
+      ["Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
       swiftSettings: settings),

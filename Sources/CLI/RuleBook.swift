@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Proof
 import Reporting
 import SourceText
 import Validation
@@ -11,7 +12,9 @@ enum RuleBook {
 
   /// The library, or leaves with the code for work that could not be done: judging by half a rule book would be a
   /// silent pass.
-  static func load(_ folder: String, language: Language) throws -> WorkflowLibrary {
+  ///
+  /// - Parameter proving: whether overlays must be proved; not for the verb that shows how far the proof gets.
+  static func load(_ folder: String, language: Language, proving: Bool = true) throws -> WorkflowLibrary {
     let system = LocalFileSystem()
     let found = FileWalk(system) { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.files(under: [folder])
     var files: [SourceFile] = []
@@ -25,7 +28,10 @@ enum RuleBook {
         throw ExitCode(ExitStatus.failed.rawValue)
       }
     }
-    let (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
+    var (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
+    if proving {
+      for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
+    }
     let renderer = DiagnosticRenderer(language: language, width: Terminal.width, isColoured: false)
     for diagnostic in diagnostics { StandardError.write(renderer.text(diagnostic) + "\n") }
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.failed.rawValue) }

@@ -3,6 +3,7 @@ import CEL
 import CivilCalendar
 import Documents
 import Files
+import Proof
 import Reporting
 import SourceText
 import Validation
@@ -16,3 +17,4 @@ summary.add(validator.validate(file))
 print(summary.records, SHA256.hexadecimal(of: file.bytes).count, ReportFormat.all.count)
 print(Program.compile("true", in: Environment(variables: [])))
 print((try? Document(file)) != nil)
+print(OverlayProof.all(in: library).count)

@@ -2,6 +2,8 @@ import SourceText
 import Workflows
 
 extension AssertKind {
+  var conditions: [Condition] { [condition] }
+
   /// Where the other fails, this one does; where the other cannot be decided, this one does not pass.
   func isAtLeastAsStrict(as other: AssertKind, by conditions: any ConditionOrder) -> Strictness {
     conditions.allPairs(

@@ -2,6 +2,8 @@ import SourceText
 import Workflows
 
 extension CountKind {
+  var conditions: [Condition] { [filter].compactMap { $0 } }
+
   /// The same list; no number let pass that the other refuses; a minimum counts no more elements, a maximum no fewer.
   func isAtLeastAsStrict(as other: CountKind, by conditions: any ConditionOrder) -> Strictness {
     let elements = conditions.entering(element ?? FieldGroup(path: "it", []))

@@ -2,6 +2,8 @@ import SourceText
 import Workflows
 
 extension EachKind {
+  var conditions: [Condition] { [filter].compactMap { $0 } + kind.conditions }
+
   /// The same list; no element left out that the other looks at; and what each must meet is no less.
   func isAtLeastAsStrict(as other: EachKind, by conditions: any ConditionOrder) -> Strictness {
     let elements = conditions.entering(element)

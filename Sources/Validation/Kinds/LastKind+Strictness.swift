@@ -2,6 +2,8 @@ import SourceText
 import Workflows
 
 extension LastKind {
+  var conditions: [Condition] { [filter] }
+
   /// The same list, and the same elements come last.
   func isAtLeastAsStrict(as other: LastKind, by conditions: any ConditionOrder) -> Strictness {
     Strictness.holds(

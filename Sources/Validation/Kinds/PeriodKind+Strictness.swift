@@ -3,6 +3,8 @@ import SourceText
 import Workflows
 
 extension PeriodKind {
+  var conditions: [Condition] { [less?.filter].compactMap { $0 } }
+
   /// A minimum is stricter with more days, a later beginning or an earlier end; a maximum with fewer days. Working
   /// days imply as many days, and at most so many days imply at most as many working days.
   func isAtLeastAsStrict(as other: PeriodKind, by conditions: any ConditionOrder) -> Strictness {

@@ -34,6 +34,9 @@ public protocol CheckKind: Sendable {
   /// The fields whose absence this kind reports itself.
   var demands: [FieldPath] { get }
 
+  /// The conditions it asks.
+  var conditions: [Condition] { get }
+
   /// The fields it looks at, those of a list's elements included.
   func reads(_ scope: Scope) -> [FieldPath]
 
@@ -73,6 +76,9 @@ extension CheckKind {
 
   /// None, unless the kind says otherwise.
   public var demands: [FieldPath] { [] }
+
+  /// None, unless the kind says otherwise.
+  public var conditions: [Condition] { [] }
 
   /// Those it demands, unless the kind says otherwise.
   public func reads(_ scope: Scope) -> [FieldPath] { demands }

@@ -23,7 +23,8 @@ struct StepReader {
       loading: loading, conditions: conditions, kinds: kinds, documents: documents, step: step, element: nil)
   }
 
-  func step(_ node: NodeID, fields: FieldGroup) -> Step? {
+  /// - Parameter above: the checks of the layer above, for a version without checks of its own.
+  func step(_ node: NodeID, fields: FieldGroup, above: [Check] = []) -> Step? {
     let document = loading.document
     loading.allowOnly(Self.keys + (loading.isLayered ? LayerKey.inSteps : []), in: node)
     let basis = loading.required("basis", in: node).flatMap(citation)
@@ -53,19 +54,19 @@ struct StepReader {
       rounds: document.child(node, "rounds").flatMap { loading.choice($0, Step.RoundRule.self) } ?? .last,
       redo: document.child(node, "redo").flatMap { conditions.condition($0, step: step) },
       exemptions: document.child(node, "exemptions").flatMap(loading.sequence)?.compactMap {
-        exemption($0, checks: checks)
+        exemption($0, checks: checks + above)
       } ?? [],
       checks: checks,
       span: document.child(node, "id").map(document.span) ?? document.span(node),
       without: loading.isLayered ? document.child(node, LayerKey.without).flatMap(loading.text) : nil,
-      below: below(node, fields: fields))
+      below: below(node, fields: fields, checks: checks + above))
   }
 
   /// What the step was in the layer below, where this layer asks more of the step as a whole.
-  private func below(_ node: NodeID, fields: FieldGroup) -> (step: Step, basis: Citation)? {
+  private func below(_ node: NodeID, fields: FieldGroup, checks: [Check]) -> (step: Step, basis: Citation)? {
     guard loading.isLayered, let under = loading.document.child(node, LayerKey.below),
       let basis = loading.document.child(node, LayerKey.basis).flatMap(citation),
-      let step = step(under, fields: fields)
+      let step = step(under, fields: fields, above: checks)
     else { return nil }
     return (step, basis)
   }

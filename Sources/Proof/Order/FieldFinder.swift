@@ -1,0 +1,46 @@
+import Workflows
+
+/// Finds what a path of a condition leads to, and whether it may be lacking on a settled record.
+///
+/// On a settled record every fact is stated, and a round that is done says what it must. What the layers above the one
+/// that declares a step have added may be lacking: the base does not ask for it.
+struct FieldFinder {
+  let workflow: Workflow
+  /// The step whose round is `this`; nothing where the matter as a whole is meant.
+  let step: Int?
+  /// The fields of the element that is `it`.
+  let element: FieldGroup?
+
+  struct Found {
+    let type: FieldType
+    let mayLack: Bool
+  }
+
+  func find(_ path: [String]) -> Found? {
+    guard let root = path.first else { return nil }
+    let keys = path.dropFirst()
+    switch root {
+    case "this": return step.flatMap { find(keys, in: workflow.steps[$0].fields, mayLack: false) }
+    case "it": return element.flatMap { find(keys, in: $0, mayLack: false) }
+    case "facts": return find(keys, in: workflow.facts, mayLack: false)
+    case "record": return find(keys, in: Vocabulary.envelope, mayLack: false)
+    case "steps":
+      guard let id = keys.first, let step = workflow.steps.first(where: { $0.id == id }) else { return nil }
+      // The other step may not have been taken.
+      return find(keys.dropFirst(), in: step.fields, mayLack: true)
+    default: return nil
+    }
+  }
+
+  private func find(_ keys: ArraySlice<String>, in group: FieldGroup, mayLack: Bool) -> Found? {
+    guard let key = keys.first, let field = group[key] else { return nil }
+    let mayLack = mayLack || field.isOptional || field.isAdded
+    if keys.count == 1 { return Found(type: field.type, mayLack: mayLack) }
+    switch field.type {
+    case .group(let inner): return find(keys.dropFirst(), in: inner, mayLack: mayLack)
+    case .person: return find(keys.dropFirst(), in: Vocabulary.person, mayLack: mayLack)
+    case .confirmation: return find(keys.dropFirst(), in: Vocabulary.confirmation, mayLack: mayLack)
+    default: return nil
+    }
+  }
+}

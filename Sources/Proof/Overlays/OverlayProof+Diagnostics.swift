@@ -1,0 +1,88 @@
+public import SourceText
+public import Workflows
+
+extension OverlayProof {
+  /// Everything that keeps the overlay from being used, and concessions that nothing needs.
+  ///
+  /// - Parameter witness: for an open obligation a record that the overlay judges less severely, where one was found.
+  public func diagnostics(witness: (Obligation) -> Witness?) -> [Diagnostic] {
+    unknownConcessions() + idleConcessions() + obligations.filter(\.isOpen).map { refusal($0, witness($0)) }
+  }
+
+  private func refusal(_ obligation: Obligation, _ witness: Witness?) -> Diagnostic {
+    let gap: Strictness.Gap =
+      if case .open(let gap) = obligation.strictness { gap } else { Strictness.Gap(Text("")) }
+    let cited = base.cited(obligation.basis)
+    let ways = Text(
+      zh: "三种办法：收紧这一行；文本确实低于上位规则的，写入 yields（适用上位规则）；依法可以不同的，写入 departs（载明 ground 和依据）。",
+      en:
+        "Three ways out: tighten this line; where the text itself asks less, say so under `yields` (the base prevails); where it may lawfully differ, under `departs` (with ground and article)."
+    )
+    if let witness {
+      return diagnostic(
+        "overlay_weaker", obligation,
+        Text(
+          zh: "“\(obligation.check)”低于上位规则\(cited.zh)：\(gap.reason.zh)；\(witness.summary.zh)",
+          en: "\"\(obligation.check)\" asks less than \(cited.en): \(gap.reason.en); \(witness.summary.en)"),
+        Text(
+          zh: "用 chengxu prove \(overlay.id) --witness FILE 写出这份记录。\(ways.zh)",
+          en: "chengxu prove \(overlay.id) --witness FILE writes that record. \(ways.en)"))
+    }
+    return diagnostic(
+      "overlay_not_proved", obligation,
+      Text(
+        zh: "不能证明“\(obligation.check)”不低于上位规则\(cited.zh)：\(gap.reason.zh)",
+        en: "It is not proved that \"\(obligation.check)\" asks no less than \(cited.en): \(gap.reason.en)"),
+      ways, at: gap.span)
+  }
+
+  private func diagnostic(
+    _ id: String, _ obligation: Obligation, _ message: Text, _ help: Text, at span: Span? = nil
+  ) -> Diagnostic {
+    let layer = overlay.layer(of: span ?? obligation.span)
+    var diagnostic = Diagnostic(
+      id, in: layer.file, at: layer.own(span ?? obligation.span),
+      message, help: help)
+    let below = base.layer(of: obligation.below)
+    let cited = base.cited(obligation.basis)
+    diagnostic.related = (
+      below.own(obligation.below), Text(zh: "上位规则在这里，依据\(cited.zh)：", en: "the base says here, under \(cited.en):")
+    )
+    diagnostic.relatedFile = below.file
+    return diagnostic
+  }
+
+  // MARK: - Concessions
+
+  private var own: Layer? { overlay.layers.last }
+
+  /// A concession about what the base does not have is a slip that would hide the real one.
+  private func unknownConcessions() -> [Diagnostic] {
+    guard let own else { return [] }
+    let parts = ImpliedCheck.allCases.map(\.rawValue) + ["when", "force", "redo", "exemptions"]
+    let known =
+      ["governs"] + base.steps.flatMap { step in step.checks.map(\.name) + parts.map { "\(step.id).\($0)" } }
+    return (own.yields + own.departs).filter { !known.contains($0.check) }.map { concession in
+      let nearest = nearestName(to: concession.check, among: known)
+      return Diagnostic(
+        "unknown_check", in: own.file, at: own.own(concession.span),
+        Text(zh: "上位规则中没有检查要点“\(concession.check)”", en: "The base has no check \"\(concession.check)\""),
+        help: nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") })
+    }
+  }
+
+  /// A text that is said to yield, and asks no less, need not.
+  private func idleConcessions() -> [Diagnostic] {
+    guard let own else { return [] }
+    return obligations.compactMap { obligation in
+      guard case .proved = obligation.strictness, obligation.relation == .yields,
+        let concession = own.yields.first(where: { $0.check == obligation.check })
+      else { return nil }
+      return Diagnostic(
+        "idle_concession", in: own.file, at: own.own(concession.span), severity: .warning,
+        Text(
+          zh: "“\(concession.check)”不低于上位规则，不必写入 yields",
+          en: "\"\(concession.check)\" asks no less than the base and need not yield"))
+    }
+  }
+}
