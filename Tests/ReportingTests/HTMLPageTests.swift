@@ -1,7 +1,9 @@
+import CivilCalendar
 import Files
 import SourceText
 import TestSupport
 import Testing
+import Validation
 
 @testable import Reporting
 
@@ -132,6 +134,22 @@ import Testing
     #expect(details.contains("solicitation.notice_first"))
     #expect(details.contains("《重大行政决策程序暂行条例》第三十条第二款"))
     #expect(!details.contains("solicitation.comment_period"))
+  }
+
+  @Test
+  func `says of an overlay what must be said, and names the layers below it`() throws {
+    var report = RecordReport(path: "r.yaml", asOf: CivilDate(dayNumber: 20_259), verdict: .compliant)
+    report.notes = [Text(zh: "本规则有一处让位于上位规定<b>", en: "x")]
+    let used = { RecordReport.WorkflowUsed(id: $0, version: "1", title: Text($0), path: $0, digest: $0 + "5f") }
+    report.workflow = used("local")
+    report.extended = [used("national")]
+    var markup = Markup()
+    HTMLRecord(report: report, number: 1, language: .zh).write(into: &markup)
+    #expect(markup.text.contains("<p class=\"remark\">本规则有一处让位于上位规定&lt;b&gt;</p>"))
+    #expect(markup.text.contains("<li>细化自national 1</li>"))
+    var overview = HTMLOverview()
+    _ = overview.add(report, hasSection: true)
+    #expect(overview.rules.map(\.id) == ["national", "local"])
   }
 
   @Test

@@ -89,6 +89,15 @@ import Validation
   }
 
   @Test
+  func `names steps without any day in one line each for how far they are`() throws {
+    let page = try Page(samples: ["in-progress.yaml"])
+    let table = try #require(page.between("<table class=\"steps\"", "</section>"))
+    #expect(table.contains("<strong>未采用</strong>：列入决策事项目录、听证会"))
+    #expect(table.contains("<strong>未开始</strong>：合法性审查、集体讨论决定"))
+    #expect(!table.contains("听证会</th>"))
+  }
+
+  @Test
   func `is made only where a format draws it`() throws {
     let file = SourceFile(path: "r.yaml", text: try Page.sample("compliant.yaml"))
     let asOf = try Self.day("2025-06-20")

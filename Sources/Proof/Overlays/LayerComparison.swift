@@ -52,7 +52,7 @@ struct LayerComparison {
     }
     let narrowed = version.exemptions.filter { ground in
       guard let own = step.exemptions.first(where: { $0.id == ground.id }) else { return true }
-      return own.when?.text != ground.when?.text || own.requires != ground.requires
+      return own.when?.text != ground.when?.text || own.requires.map(\.id) != ground.requires.map(\.id)
     }
     if !narrowed.isEmpty {
       let grounds = narrowed.compactMap { ground in step.exemptions.first { $0.id == ground.id }.map { (ground, $0) } }

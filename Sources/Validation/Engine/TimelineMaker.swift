@@ -13,8 +13,6 @@ struct TimelineMaker {
 
   func make() -> Timeline {
     var timeline = Timeline()
-    let document = record.document
-    timeline.initiated = document.child(document.root, "initiated").flatMap(record.date)
     for index in record.workflow.steps.indices where record.states[index].applies != .no {
       let rounds = record.states[index].rounds
       for (number, node) in rounds.prefix(Self.limit).enumerated() {

@@ -7,8 +7,6 @@ public import Workflows
 /// Self-contained, as the rest of a report; no outcome is found here, so that a drawing can never disagree with
 /// the checks.
 public struct Timeline: Sendable {
-  /// The day on which the matter was initiated.
-  public var initiated: DateRange?
   /// The day as of which the record is judged, where a round that counts is still open.
   public var present: CivilDate?
   /// The rounds that give any day, in the order of the workflow's steps.
@@ -59,7 +57,6 @@ public struct Timeline: Sendable {
     let counted = rounds.flatMap(\.periods).map(\.span)
     var dates = rounds.flatMap(\.days).map(\.date) + counted.flatMap { [$0.from, $0.to] }
     dates += (counted.flatMap { [$0.reachedOn, $0.expiresOn] } + [present]).compactMap { $0 }.map { DateRange($0) }
-    if let initiated { dates.append(initiated) }
     guard let first = dates.map(\.earliest).min(), let last = dates.map(\.latest).max() else { return nil }
     return DateRange(first, last)
   }

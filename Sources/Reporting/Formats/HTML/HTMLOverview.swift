@@ -8,7 +8,7 @@ import Workflows
 struct HTMLOverview {
   private var lines: [Line] = []
   private var checks: [Weight: Int] = [:]
-  /// The workflows that records were judged by, in the order of their first use.
+  /// The workflows that records were judged by, those they extend first, in the order of their first use.
   private(set) var rules: [RecordReport.WorkflowUsed] = []
 
   /// What is kept of a record.
@@ -28,7 +28,9 @@ struct HTMLOverview {
     for check in report.steps.lazy.flatMap(\.checks) where !check.outcome.isDerived {
       checks[check.weight, default: 0] += 1
     }
-    if let used = report.workflow, !rules.contains(used) { rules.append(used) }
+    for used in report.extended + [report.workflow].compactMap({ $0 }) where !rules.contains(used) {
+      rules.append(used)
+    }
     lines.append(
       Line(
         title: HTMLWords.clipped(report.title ?? report.path), id: report.id.map { HTMLWords.clipped($0, 60) },

@@ -69,8 +69,26 @@ struct HTMLProgress {
         }
       }
       markup.element("tbody") { markup in
-        for step in report.steps { markup.element("tr") { row(step, heads, into: &$0) } }
+        for step in report.steps where !isIdle(step) { markup.element("tr") { row(step, heads, into: &$0) } }
       }
+    }
+    for progress in [StepReport.Progress.notBegun, .notUsed, .notApplicable] {
+      let steps = report.steps.filter { isIdle($0) && $0.progress == progress }
+      if steps.isEmpty { continue }
+      let names = Text.list(steps.map(\.title))
+      markup.element("p", ["class": "idle"]) { markup in
+        markup.element("strong", HTMLWords.progress(progress)[language])
+        markup.add(Text(zh: "：\(names.zh)。", en: ": \(names.en).")[language])
+      }
+    }
+  }
+
+  /// Whether there is nothing to say of a step but how far it is: such steps share a line.
+  private func isIdle(_ step: StepReport) -> Bool {
+    switch step.progress {
+    case .notApplicable, .notUsed: step.weight <= .pass
+    case .notBegun: step.weight == .pending || step.weight <= .pass
+    case .exempt, .open, .done: false
     }
   }
 

@@ -13,6 +13,7 @@ struct HTMLRecord {
     markup.element("section", ["class": "record", "id": id, "aria-labelledby": "\(id)-title"]) { markup in
       heading(id, into: &markup)
       verdict(into: &markup)
+      for note in report.notes { markup.element("p", ["class": "remark"], note[language]) }
       if report.verdict == .unreadable {
         problems(into: &markup)
       } else if report.verdict != .notGoverned {
@@ -34,6 +35,9 @@ struct HTMLRecord {
       if let id = report.id { markup.element("li", HTMLWords.clipped(id)) }
       markup.element("li") { $0.element("code", HTMLWords.clipped(report.path, 400)) }
       if let used = report.workflow { markup.element("li", "\(used.title[language]) \(used.version)") }
+      for layer in report.extended.reversed() {
+        markup.element("li", Text(zh: "细化自", en: "extends ")[language] + "\(layer.title[language]) \(layer.version)")
+      }
       if report.byReference { markup.element("li", Text(zh: "参照执行", en: "followed by reference")[language]) }
     }
   }

@@ -98,6 +98,8 @@ enum HTMLStyleSheet {
     .record h2 { display: flex; gap: .6em; }
     .record h2 .number { color: var(--seal); }
     .verdict { margin-top: .8rem; padding: .55rem .9rem; background: var(--tone-wash); border-left: 4px solid var(--tone); }
+    .remark { margin-top: .5rem; font-size: .9375rem; color: var(--soft); }
+    .idle { margin-top: .6rem; font-size: .875rem; color: var(--soft); }
     .timeline { margin-bottom: 1.2rem; }
     .timeline figcaption { font-size: .8125rem; color: var(--soft); }
     .drawing { display: block; overflow: visible; margin-top: .4rem; }
@@ -198,7 +200,9 @@ enum HTMLStyleSheet {
       table { font-size: 9pt; line-height: 1.45; }
       th, td { padding: 1.2mm 2mm; }
       h3 { margin: 4.5mm 0 1.5mm; }
-      .timeline { margin-bottom: 0; }
+      .remark { margin-top: .5rem; font-size: .9375rem; color: var(--soft); }
+    .idle { margin-top: .6rem; font-size: .875rem; color: var(--soft); }
+    .timeline { margin-bottom: 0; }
       .finding { margin-top: 2mm; padding: 2mm 3mm 3mm; }
       thead { display: table-header-group; }
       h1, h2, h3, h4, caption, dt, figcaption, summary { break-after: avoid; }

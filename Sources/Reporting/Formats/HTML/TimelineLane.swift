@@ -32,7 +32,7 @@ struct TimelineLane {
   }
 
   /// How much room it takes.
-  var height: Int { 38 + periods.count * 24 }
+  var height: Int { periods.isEmpty ? 34 : 38 + periods.count * 24 }
 
   /// What it shows, in words.
   var spoken: Text {
