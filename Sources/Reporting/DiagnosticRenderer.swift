@@ -25,7 +25,7 @@ public struct DiagnosticRenderer: Sendable {
     }
     lines += drawn(Place(diagnostic.span, in: table))
     if let related = diagnostic.related {
-      lines += Wrapping.lines(related.label[language], width: width - 2).map { "  " + $0 }
+      lines += Wrapping.lines(SafeText.line(related.label[language]), width: width - 2).map { "  " + $0 }
       lines += drawn(Place(related.span, in: diagnostic.relatedFile.map(LineTable.init) ?? table))
     }
     if let help = diagnostic.help {

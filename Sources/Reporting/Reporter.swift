@@ -29,7 +29,13 @@ extension Reporter {
 /// Every format there is. A new format is one file and one line here.
 public enum ReportFormat {
   /// All of them, in the order in which they are documented.
-  public static var all: [any Reporter.Type] { [TextReporter.self, JSONReporter.self, HTMLReporter.self] }
+  public static var all: [any Reporter.Type] {
+    [
+      TextReporter.self, CompactReporter.self, JSONReporter.self, NDJSONReporter.self, SARIFReporter.self,
+      JUnitReporter.self, TAPReporter.self, GitHubReporter.self, GitLabReporter.self, MarkdownReporter.self,
+      HTMLReporter.self,
+    ]
+  }
 }
 
 /// What a report says of the run as a whole. Nothing in it depends on the clock or the machine.
@@ -47,6 +53,10 @@ public struct RunInfo: Sendable {
 
   /// Whether so many files are judged that a record with nothing to show gets no more than a line.
   public var isBrief: Bool
+
+  /// Whether SARIF holds deferred findings too, marked as suppressed. Where services do not honour the mark they would
+  /// come up as open.
+  public var showsSuppressed = false
 
   /// What a report says of the run as a whole.
   public init(

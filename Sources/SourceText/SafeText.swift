@@ -2,22 +2,51 @@
 ///
 /// Control characters, escape sequences, line separators and the characters that turn the direction of writing
 /// are shown as `\u{1B}`; a tab becomes a space. What a hostile record says can then neither move the cursor, nor
-/// colour, nor forge a line of the report.
+/// colour, nor forge a line of the report. What builders read as commands to themselves, in whatever program's output
+/// (`::error …`, `##[error]…`, `##vso[…]`), is broken in the same way.
 public enum SafeText {
   /// The text on one line.
   public static func line(_ text: some StringProtocol) -> String {
-    guard text.unicodeScalars.contains(where: isHarmful) else { return String(text) }
-    var result = ""
-    for scalar in text.unicodeScalars {
+    guard text.unicodeScalars.contains(where: isHarmful) || mayHoldCommand(text) else { return String(text) }
+    return pieces(of: Array(text.unicodeScalars), cutAt: []).joined()
+  }
+
+  /// The text on one line in several pieces, each as it is shown within the whole: a command may reach over a cut.
+  static func pieces(of scalars: [Unicode.Scalar], cutAt cuts: [Int]) -> [String] {
+    var pieces = [""]
+    var previous: Unicode.Scalar?
+    for (index, scalar) in scalars.enumerated() {
+      pieces += cuts.filter { $0 == index }.map { _ in "" }
+      let isCommand = scalar == previous && beginsCommand(scalar, scalars[(index + 1)...])
+      let last = pieces.count - 1
       if scalar == "\t" {
-        result.append(" ")
-      } else if isHarmful(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+        pieces[last].append(" ")
+      } else if isCommand || isHarmful(scalar) {
+        pieces[last] += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
       } else {
-        result.unicodeScalars.append(scalar)
+        pieces[last].unicodeScalars.append(scalar)
       }
+      previous = scalar
     }
-    return result
+    return pieces + cuts.filter { $0 >= scalars.count }.map { _ in "" }
+  }
+
+  private static func mayHoldCommand(_ text: some StringProtocol) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == previous, byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  /// Whether the second of two equal marks begins a command: `::word`, or `##word[` with or without the word.
+  private static func beginsCommand<Text: Collection<Unicode.Scalar>>(_ mark: Unicode.Scalar, _ rest: Text) -> Bool {
+    switch mark {
+    case ":": rest.first?.properties.isAlphabetic == true && rest.first?.isASCII == true
+    case "#": rest.drop { $0.isASCII && $0.properties.isAlphabetic }.first == "["
+    default: false
+    }
   }
 
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
@@ -25,7 +54,7 @@ public enum SafeText {
     case 0x20...0x7E: false
     case 0...0x1F, 0x7F...0x9F: true
     case 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
-    case 0xE0000...0xE007F: true
+    case 0xE0000...0xE007F, 0xFFFE...0xFFFF: true
     default: false
     }
   }

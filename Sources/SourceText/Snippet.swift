@@ -40,9 +40,8 @@ public struct Snippet: Sendable {
     let end =
       place.end.line > place.start.line
       ? scalars.count : min(max(place.end.column - 1, start), scalars.count)
-    var before = safe(scalars[..<start])
-    var marked = safe(scalars[start..<end])
-    var after = safe(scalars[end...])
+    let pieces = SafeText.pieces(of: scalars, cutAt: [start, end])
+    var (before, marked, after) = (pieces[0], pieces[1], pieces[2])
     if DisplayWidth.of(before) + DisplayWidth.of(marked) > room {
       // What is marked matters most; some of what leads to it comes next.
       let kept = max(8, min(room / 3, room - DisplayWidth.of(marked) - 1))
@@ -52,12 +51,6 @@ public struct Snippet: Sendable {
     let left = room - DisplayWidth.of(before) - DisplayWidth.of(marked)
     if DisplayWidth.of(after) > left { after = left > 1 ? prefix(after, of: left - 1) + "…" : "" }
     return (before + marked + after, DisplayWidth.of(before), DisplayWidth.of(marked))
-  }
-
-  private func safe(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars)
-    return SafeText.line(text)
   }
 
   private func prefix(_ text: String, of width: Int) -> String {

@@ -40,15 +40,7 @@ struct TextReporter: Reporter {
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
-    let counts = Verdict.allCases.reversed().compactMap { verdict -> String? in
-      guard let count = summary.verdicts[verdict], count > 0 else { return nil }
-      return text(verdict.text) + " \(count)"
-    }
-    let total = Text(zh: "共检查 \(summary.records) 件", en: "\(summary.records) records checked")
-    let separator = Text(zh: "；", en: "; ")
-    paragraph(
-      text(total) + (counts.isEmpty ? "" : text(Text(zh: "：", en: ": "))) + counts.joined(separator: text(separator))
-        + text(Text(zh: "。", en: ".")), first: "", rest: "", into: &output)
+    paragraph(text(summary.sentence), first: "", rest: "", into: &output)
     let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en).")
     paragraph(text(asOf) + (language == .en ? " " : "") + text(RunInfo.closing), first: "", rest: "", into: &output)
   }
@@ -135,10 +127,13 @@ struct TextReporter: Reporter {
     var head = "\(Style.mark(finding.weight)) \(word)  \(finding.check)"
     if !labels.isEmpty { head += "  [" + labels.joined(separator: text(Text(zh: "；", en: "; "))) + "]" }
     for line in Wrapping.lines(head, width: run.width) { output.add(style.weighed(finding.weight, line) + "\n") }
-    labelled(Text(zh: "说明", en: "Finding"), SafeText.line(text(finding.statement)), into: &output)
+    labelled(Text(zh: "说明", en: "Finding"), text(finding.statement), into: &output)
     let basis = finding.basis.map { text($0.text) }.joined(separator: text(Text(zh: "；", en: "; ")))
     labelled(Text(zh: "依据", en: "Basis"), basis, into: &output)
     if let advice = finding.advice { labelled(Text(zh: "建议", en: "Advice"), text(advice), into: &output) }
+    if let deferred = finding.deferred {
+      labelled(Text(zh: "状态", en: "Status"), text(deferred.text), into: &output)
+    }
     snippet(finding.place, into: &output)
     let rule = Text(zh: "规则", en: "Rule")
     labelled(rule, Snippet(finding.rule, width: run.width).location, isFaint: true, into: &output)
@@ -166,5 +161,6 @@ struct TextReporter: Reporter {
     }
   }
 
-  private func text(_ text: Text) -> String { text[language] }
+  /// In the language of the run, and harmless, whoever wrote it.
+  private func text(_ text: Text) -> String { SafeText.line(text[language]) }
 }

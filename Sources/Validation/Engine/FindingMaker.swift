@@ -52,7 +52,7 @@ struct FindingMaker {
       statement: statement + Text(zh: "。", en: "."), basis: basis(judged),
       advice: advice(judged, judgement),
       place: Place(span(judgement.anchor), in: table), pointer: pointer(judgement.anchor),
-      rule: rules.place(of: judged.rule), values: judgement.values)
+      rule: rules.place(of: judged.rule), values: judgement.values, element: judgement.subject?.zh)
   }
 
   /// The workflow's own words for a failure go before the values that the kind found.

@@ -27,6 +27,10 @@ public struct Finding: Sendable {
   public var rule: Place
   /// The values that decided it: both dates, the count, the days skipped and why.
   public var values: [Value]
+  /// The name of the element of a list that it is about, as the record gives it; nothing where there is none.
+  public var element: String?
+  /// Why it does not count for the exit code, if it does not.
+  public var deferred: Deferred?
 
   /// A value that decided a check.
   public typealias Value = DecidingValue

@@ -89,6 +89,15 @@ public struct RecordReport: Sendable {
   public var weight: Weight {
     verdict == .unreadable ? .error : steps.map(\.weight).max() ?? .notApplicable
   }
+
+  /// The same for the exit code: checks of which every finding is deferred are left out.
+  public var activeWeight: Weight {
+    guard findings.contains(where: { $0.deferred != nil }) else { return weight }
+    let active = Set(findings.filter { $0.deferred == nil }.map(\.check))
+    let quiet = Set(findings.filter { $0.deferred != nil }.map(\.check)).subtracting(active)
+    let checks = steps.flatMap(\.checks).filter { !$0.outcome.isDerived && !quiet.contains($0.id) }
+    return checks.map(\.weight).max() ?? .notApplicable
+  }
 }
 
 /// What came of one step.

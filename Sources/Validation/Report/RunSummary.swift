@@ -8,8 +8,10 @@ public struct RunSummary: Sendable {
   public private(set) var findings: [Weight: Int] = [:]
   /// How many records were judged, unreadable ones included.
   public private(set) var records = 0
-  /// The greatest weight of any record.
+  /// The greatest weight of any record, deferred findings left out.
   public private(set) var weight = Weight.notApplicable
+  /// How many findings are deferred; they are among `findings` all the same.
+  public private(set) var deferred = 0
 
   /// How many files or folders could not be got at: then the run has not done its work.
   public private(set) var failedPaths = 0
@@ -21,8 +23,11 @@ public struct RunSummary: Sendable {
   public mutating func add(_ report: RecordReport) {
     records += 1
     verdicts[report.verdict, default: 0] += 1
-    for finding in report.findings { findings[finding.weight, default: 0] += 1 }
-    weight = max(weight, report.weight)
+    for finding in report.findings {
+      findings[finding.weight, default: 0] += 1
+      if finding.deferred != nil { deferred += 1 }
+    }
+    weight = max(weight, report.activeWeight)
   }
 
   /// Counts a file or folder that could not be got at.

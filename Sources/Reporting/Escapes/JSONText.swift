@@ -35,6 +35,13 @@ public struct JSONText {
     needsComma = true
   }
 
+  /// A value that is JSON already.
+  mutating func verbatim(_ key: String?, _ json: String) {
+    start(key)
+    text += json
+    needsComma = true
+  }
+
   mutating func bool(_ key: String, _ value: Bool) {
     start(key)
     text += value ? "true" : "false"
@@ -62,8 +69,12 @@ public struct JSONText {
 
   private mutating func quote(_ value: String) {
     text += "\""
+    var previous: Unicode.Scalar?
     for scalar in value.unicodeScalars {
+      defer { previous = scalar }
       switch scalar {
+      // A builder would read `##[…]` as a command to itself, whatever stands around it.
+      case "#" where previous == "#": text += "\\u0023"
       case "\"": text += "\\\""
       case "\\": text += "\\\\"
       case "\n": text += "\\n"
@@ -73,7 +84,7 @@ public struct JSONText {
       case _
       where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
         || (0x2028...0x202E).contains(scalar.value) || (0x2060...0x206F).contains(scalar.value)
-        || scalar.value == 0x61C || scalar.value == 0xFEFF:
+        || (0xFFF9...0xFFFF).contains(scalar.value) || scalar.value == 0x61C || scalar.value == 0xFEFF:
         let digits = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: text.unicodeScalars.append(scalar)

@@ -1,0 +1,26 @@
+import Files
+import SourceText
+import Workflows
+
+extension RecordReport {
+  /// What each finding, and after them each problem, is recognised by from run to run: 32 hexadecimal digits.
+  ///
+  /// Made of what the finding is about (workflow, record, check, cause, round, element), never of where it stands
+  /// or how it is worded: lines, order, indentation, quotes, folders, titles and other findings may change. Two that
+  /// agree in all of that are told apart by their order.
+  public var fingerprints: [String] {
+    var seen: [String: Int] = [:]
+    func fingerprint(_ parts: [String]) -> String {
+      // With their lengths before them no two lists of parts read the same.
+      let key = ([workflow?.id ?? "", id ?? path] + parts).map { "\($0.utf8.count):\($0)" }.joined()
+      seen[key, default: 0] += 1
+      return String(SHA256.hexadecimal(of: Array("\(key)#\(seen[key] ?? 1)".utf8)).prefix(32))
+    }
+    return findings.map { finding in
+      fingerprint([
+        finding.check, finding.outcome.name, finding.outcome.causeName ?? "", String(finding.round?.number ?? 1),
+        finding.element ?? "",
+      ])
+    } + problems.map { fingerprint([$0.id, $0.message.zh]) }
+  }
+}

@@ -1,0 +1,18 @@
+import SourceText
+import Testing
+
+/// What is shown instead of what would do harm.
+@Suite struct SafeTextTests {
+  @Test(arguments: [
+    ("::error::x", ":\\u{3A}error:\\u{3A}x"), ("##[error]x", "#\\u{23}[error]x"), ("##vso[x]", "#\\u{23}vso[x]"),
+    ("###[x]", "##\\u{23}[x]"), ("\u{1B}[31m", "\\u{1B}[31m"), ("甲\t乙", "甲 乙"), ("甲\u{202E}乙", "甲\\u{202E}乙"),
+    ("\u{FFFE}", "\\u{FFFE}"),
+  ]) func `harm is shown`(_ text: String, _ shown: String) {
+    #expect(SafeText.line(text) == shown)
+  }
+
+  @Test(arguments: ["甲：乙", "a: b", "10:30", "##", "## 标题", "C#", "a::1", "::", "甲🙂e\u{301}"])
+  func `what does no harm stays as it is`(_ text: String) {
+    #expect(SafeText.line(text) == text)
+  }
+}
