@@ -22,6 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: [String
 /// Every room below the command.
 let rooms: [Target.Dependency] = [
   "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Reporting",
+  "Guide",
 ]
 
 let package = Package(
@@ -49,6 +50,7 @@ let package = Package(
     room("Validation", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows"]),
     // Floor 5
     room("Proof", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
+    room("Guide", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
     room("Reporting", ["SourceText", "CivilCalendar", "Files", "Workflows", "Validation"]),
     // Floor 7
     .executableTarget(
@@ -82,6 +84,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
       swiftSettings: settings),
+    tests(
+      "Guide",
+      ["Guide", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
   ],
   swiftLanguageModes: [.v6]
 )

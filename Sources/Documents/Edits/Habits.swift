@@ -9,6 +9,9 @@ struct Habits {
   /// By how many columns the dashes of a list stand further in than its key.
   private(set) var dashInset = 2
 
+  /// Those of a file that says nothing of its author's.
+  init() {}
+
   init(_ document: Document) {
     let bytes = document.file.bytes
     if let first = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }), bytes[first] == 0x0D {

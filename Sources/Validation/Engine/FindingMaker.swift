@@ -78,16 +78,9 @@ struct FindingMaker {
     }
     var seen: Set<Citation> = []
     return cited.filter { seen.insert($0.0).inserted }.map { citation, layer in
-      let source = workflow.source(citation.source)
-      let title = source?.title ?? Text(citation.source)
-      let text =
-        source?.standing == .practice
-        ? title
-        : Text(
-          zh: "《\(title.zh)》\(citation.place.zh)",
-          en: citation.article == nil ? title.en : "\(citation.place.en), \(title.en)")
-      return Finding.Basis(
-        citation: citation.id, text: text, standing: source?.standing.rawValue ?? "law", layer: layer)
+      Finding.Basis(
+        citation: citation.id, text: workflow.article(citation),
+        standing: workflow.source(citation.source)?.standing.rawValue ?? "law", layer: layer)
     }
   }
 

@@ -1,0 +1,167 @@
+import CivilCalendar
+import Documents
+public import SourceText
+import Validation
+import Workflows
+
+/// Something that follows from an answer.
+public struct Consequence: Hashable, Sendable {
+  /// What sort of thing it is.
+  public enum Kind: String, Sendable {
+    /// Something the law asks for is met.
+    case met
+    /// Something falls short.
+    case shortfall
+    /// A day that is now known: the first or the last on which something may be.
+    case day
+    /// A step or question that is now needed.
+    case needed
+    /// A step or question that is not needed any more; what was answered is kept.
+    case unneeded
+    /// Anything else worth knowing.
+    case note
+  }
+
+  /// What sort of thing it is.
+  public let kind: Kind
+  /// The sentence.
+  public let text: Text
+}
+
+/// Finds what follows from an answer, by comparing the course before and after it.
+struct Consequences {
+  let before: Course
+  let after: Course
+  let question: Question
+  let record: RecordView
+
+  var all: [Consequence] { plans + shortfalls + steps + met + days + kept }
+
+  /// A day to come is a plan, and is said to be one.
+  private var plans: [Consequence] {
+    guard case .date = question.form, let node = question.path.node(in: record.document), let date = record.date(node),
+      date.earliest > record.asOf
+    else { return [] }
+    return [
+      Consequence(
+        kind: .note, text: Text(zh: "\(date.text.zh)尚未到来，按计划登记", en: "\(date.text.en) is to come: entered as a plan"))
+    ]
+  }
+
+  private var shortfalls: [Consequence] {
+    let known = Set(before.report.findings.map { $0.check + $0.statement.zh })
+    return after.report.findings.filter {
+      $0.weight >= .warning && isFailure($0.outcome) && !known.contains($0.check + $0.statement.zh)
+    }
+    .prefix(5).map { finding in
+      let basis = Text.list(finding.basis.map(\.text))
+      return Consequence(
+        kind: .shortfall,
+        text: finding.statement + Text(zh: "依据：\(basis.zh)。", en: " Basis: \(basis.en).") + (finding.advice ?? Text(""))
+      )
+    }
+  }
+
+  private func isFailure(_ outcome: Outcome) -> Bool { if case .fail = outcome { true } else { false } }
+
+  /// What the answer brings and spares.
+  private var steps: [Consequence] {
+    zip(before.ladder, after.ladder).compactMap { old, new in
+      if old.progress == new.progress { return nil }
+      let name = Text(zh: "“\(new.title.zh)”（\(new.basis.zh)）", en: "\"\(new.title.en)\" (\(new.basis.en))")
+      switch (old.progress, new.progress) {
+      case (_, .notApplicable):
+        return Consequence(kind: .unneeded, text: Text(zh: "不需要办理", en: "Not needed: ") + name)
+      case (_, .exempt): return Consequence(kind: .unneeded, text: Text(zh: "依法不需履行", en: "Lawfully spared: ") + name)
+      case (.notApplicable, _): return Consequence(kind: .needed, text: Text(zh: "需要办理", en: "Needed: ") + name)
+      case (_, .done): return Consequence(kind: .met, text: Text(zh: "已办结", en: "Done: ") + name)
+      default: return nil
+      }
+    }
+  }
+
+  private var met: [Consequence] {
+    let passed = Set(before.report.steps.flatMap(\.checks).filter { $0.outcome == .pass }.map(\.id))
+    var texts: [Consequence] = []
+    for step in record.versions {
+      let checks = after.report.steps.first { $0.id == step.id }?.checks ?? []
+      for check in step.checks
+      where check.says == nil && !passed.contains(check.name)
+        && checks.contains(where: { $0.id == check.name && $0.outcome == .pass })
+      {
+        texts.append(
+          Consequence(
+            kind: .met,
+            text: Text(zh: "符合：", en: "Met: ") + record.workflow.asked(by: check)))
+      }
+    }
+    return Array(texts.prefix(3))
+  }
+
+  /// The days that the answer makes known, of its own step first and of the next one to begin.
+  private var days: [Consequence] {
+    guard case .date = question.form, let id = question.step,
+      let index = record.versions.firstIndex(where: { $0.id == id })
+    else { return [] }
+    let horizon = Horizon(record)
+    let step = record.versions[index]
+    var found: [Consequence] = []
+    for check in step.checks {
+      for rule in check.kind.dateRules where rule.from.root == .round && isAnswered(rule.from) {
+        guard case .round = rule.to.root else { continue }
+        if let bound = horizon.earliest(index, rule.to.keys), bound.check?.name == check.name, rule.atLeast?.amount != 0
+        {
+          found.append(first(bound.day.text, rule.to.field.title, check))
+        }
+        if let bound = horizon.latest(index, rule.to.keys), bound.check?.name == check.name {
+          found.append(last(bound.day.text, rule.to.field, check))
+        }
+      }
+    }
+    for (old, new) in zip(before.ladder, after.ladder) where new.progress == .notBegun && new.waitsFor.isEmpty == false
+    {
+      guard let day = new.earliest, day != old.earliest, new.begins != new.title else { continue }
+      found.append(first(day.text, new.begins, nil))
+    }
+    return Array(found.prefix(3))
+  }
+
+  private func isAnswered(_ path: FieldPath) -> Bool {
+    question.path.description.hasSuffix("." + path.keys.joined(separator: "."))
+  }
+
+  /// 最早可于2024年8月12日提请审议
+  private func first(_ day: Text, _ title: Text, _ check: Check?) -> Consequence {
+    let act = title.zh.hasSuffix("日期") ? String(title.zh.dropLast(2)) : title.zh
+    return Consequence(
+      kind: .day, text: Text(zh: "最早可于\(day.zh)\(act)", en: "\(title.en): \(day.en) at the earliest") + why(check))
+  }
+
+  private func last(_ day: Text, _ field: Field, _ check: Check?) -> Consequence {
+    Consequence(
+      kind: .day,
+      text: Text(zh: "\(field.title.zh)最迟为\(day.zh)", en: "\(field.title.en): \(day.en) at the latest") + why(check))
+  }
+
+  private func why(_ check: Check?) -> Text {
+    guard let check else { return Text("") }
+    return Text(zh: "（", en: " (") + record.workflow.article(check.basis) + Text(zh: "）", en: ")")
+  }
+
+  /// Answers that have just become unneeded.
+  private var kept: [Consequence] {
+    let old = Set(before.questions.filter(isUnneeded).map(\.id))
+    let new = after.questions.filter { isUnneeded($0) && !old.contains($0.id) && $0.answer != Text("") }
+    if new.isEmpty { return [] }
+    return [
+      Consequence(
+        kind: .unneeded,
+        text: Text(
+          zh: "以下\(new.count)项回答不再需要，保留未动：",
+          en: "\(new.count) answers are not needed any more and are kept as they are: ")
+          + .list(new.prefix(6).map(\.title)))
+    ]
+  }
+
+  private func isUnneeded(_ question: Question) -> Bool { if case .unneeded = question.status { true } else { false } }
+}
