@@ -3,8 +3,20 @@ import SourceText
 
 /// Evaluates expressions with names that were given values before.
 struct Evaluation {
-  private var bindings = Bindings()
-  private let checking = Program.Checking.byValue
+  private var bindings: Bindings
+  private let checking: Program.Checking
+
+  /// With no names, and the types that values have.
+  init() {
+    bindings = Bindings()
+    checking = .byValue
+  }
+
+  /// With the names of a record and the types that its workflow declares.
+  init(_ scope: (environment: Environment, host: any Host)) {
+    bindings = Bindings(over: scope.environment, scope.host)
+    checking = .byDeclaration
+  }
 
   /// Why an expression has no value.
   struct Failure: Error {
@@ -51,14 +63,21 @@ struct Evaluation {
 
   /// What an expression comes to.
   func value(of text: String) -> Result<Value, Failure> {
-    switch Program.compile(text, in: bindings.environment, expecting: nil, checking: checking) {
-    case .failure(let problems): return .failure(Failure(problems))
-    case .success(let program):
+    program(text).flatMap { program in
       do throws(EvaluationError) {
         return .success(try program.evaluate(bindings))
       } catch {
         return .failure(Failure(error))
       }
     }
+  }
+
+  /// What an expression comes to, and how.
+  func explanation(of text: String) -> Result<Explanation, Failure> {
+    program(text).map { $0.explain(bindings) }
+  }
+
+  private func program(_ text: String) -> Result<Program, Failure> {
+    Program.compile(text, in: bindings.environment, expecting: nil, checking: checking).mapError { Failure($0) }
   }
 }

@@ -23,6 +23,7 @@ struct ConditionHost: Host {
     let record = scope.record
     switch ConditionVariable(rawValue: index) {
     case .this:
+      guard record.workflow.steps.indices.contains(scope.step) else { break }
       let group = record.workflow.steps[scope.step].fields
       return .object(GroupObject(document: record.document, group: group, node: scope.round))
     case .it:

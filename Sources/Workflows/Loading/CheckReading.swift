@@ -156,7 +156,7 @@ public struct CheckReading {
   public func step(_ node: NodeID) -> Int? {
     guard let text = loading.string(node) else { return nil }
     if text == "this" { return step }
-    let ids = conditions.steps.map(\.id)
+    let ids = conditions.names.steps.map(\.id)
     let id = text.hasPrefix("steps.") ? String(text.dropFirst(6)) : text
     if text.hasPrefix("steps."), let index = ids.firstIndex(of: id) { return index }
     loading.unknown(
@@ -168,7 +168,7 @@ public struct CheckReading {
   /// The draft of the step that `steps.ID` or `this` names.
   public func draftPath(_ node: NodeID) -> FieldPath? {
     guard let index = step(node) else { return nil }
-    let draft = conditions.steps[index].fields.fields.first { if case .draft = $0.type { true } else { false } }
+    let draft = conditions.names.steps[index].fields.fields.first { if case .draft = $0.type { true } else { false } }
     if let draft {
       return FieldPath(
         root: index == step ? .round : .step(index), keys: [draft.id], field: draft, text: document.text(node))
@@ -229,7 +229,7 @@ public struct CheckReading {
     _ text: String, at node: NodeID
   ) -> (root: FieldPath.Root, keys: [String], group: FieldGroup)? {
     var keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let fields = conditions.steps[step].fields
+    let fields = conditions.names.steps[step].fields
     switch keys.first {
     case "it":
       guard let element else {
@@ -239,7 +239,7 @@ public struct CheckReading {
       }
       return (.element, Array(keys.dropFirst()), element)
     case "steps":
-      let ids = conditions.steps.map(\.id)
+      let ids = conditions.names.steps.map(\.id)
       guard keys.count > 1, let index = ids.firstIndex(of: keys[1]) else {
         loading.unknown(
           "unknown_step", text, at: document.span(node), among: ids.map { "steps." + $0 },
@@ -247,7 +247,7 @@ public struct CheckReading {
         return nil
       }
       keys.removeFirst(2)
-      return (.step(index), keys, conditions.steps[index].fields)
+      return (.step(index), keys, conditions.names.steps[index].fields)
     // A field of the round may be called so too; then that is meant.
     case "record" where fields["record"] == nil:
       return (.record, Array(keys.dropFirst()), Vocabulary.envelope)

@@ -40,8 +40,9 @@ struct WorkflowReader {
     let nodes = loading.required("steps", in: root).flatMap(loading.sequence) ?? []
     let heads = heads(nodes, reader)
     let conditions = ConditionReader(
-      loading: loading, steps: heads.map { ($0.id, $0.fields) },
-      facts: facts ?? FieldGroup(path: "facts", []))
+      loading: loading,
+      names: ConditionNames(
+        steps: heads.map { ($0.id, $0.fields) }, facts: facts ?? FieldGroup(path: "facts", [])))
     let steps = heads.indices.compactMap { index in
       StepReader(
         loading: loading, conditions: conditions, kinds: kinds, documents: papers, citation: citation,
