@@ -18,4 +18,14 @@ public struct Place: Hashable, Sendable {
     end = table.position(at: max(span.start, span.end))
     line = table.text(ofLine: start.line)
   }
+
+  private init(_ other: Place, line: String) {
+    path = other.path
+    start = other.start
+    end = other.end
+    self.line = line
+  }
+
+  /// The same place with another text of its line, for what may not be shown as it stands.
+  public func showing(_ line: String) -> Place { Place(self, line: line) }
 }

@@ -80,11 +80,15 @@ public struct Validator: Sendable {
     report.rules = used.workflow
     report.extended = used.extended
     report.notes = used.notes
+    let hides = options.masksNames || problems.contains { $0.id == "secret_disclosed" }
+    let redaction = hides ? Redaction(document, used.workflow, masksNames: options.masksNames) : nil
     if problems.contains(where: { $0.id != "missing_key" }) {
       report.problems = problemsReported(problems, in: file)
+      redaction?.apply(to: &report)
       return (report, nil)
     }
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
+    record.requiresFiles = options.requiresFiles
     if problems.isEmpty {
       RecordJudge(record: record, rules: used.rules).judge(into: &report)
       if options.keepsTimelines { report.timeline = TimelineMaker(record: record).make() }
@@ -92,6 +96,7 @@ public struct Validator: Sendable {
       report.problems = problemsReported(problems, in: file)
       StepStates(record: record).find()
     }
+    redaction?.apply(to: &report)
     return (report, record)
   }
 
@@ -105,6 +110,14 @@ public struct Validator: Sendable {
   private func unreadable(_ file: SourceFile, _ diagnostics: [Diagnostic]) -> RecordReport {
     var report = RecordReport(path: file.path, asOf: asOf, verdict: .unreadable)
     report.problems = problemsReported(diagnostics, in: file)
+    // Which of it names persons cannot be told: none of it is shown.
+    if options.masksNames {
+      report.problems = report.problems.map { problem in
+        var problem = problem
+        problem.place = problem.place?.showing("")
+        return problem
+      }
+    }
     return report
   }
 

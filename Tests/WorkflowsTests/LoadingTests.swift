@@ -51,6 +51,18 @@ import Workflows
     (
       "[{id: a, basis: law/4, period: {from: opened, to: closed, at_most: 3 days, less: {of: people}}}]", "missing_key"
     ),
+    ("[{id: a, basis: law/4, share: {of: people, where: \"it.age > 3\", at_least: 3/2}}]", "wrong_type «3/2»"),
+    ("[{id: a, basis: law/4, share: {of: people, where: \"it.age > 3\"}}]", "bad_check"),
+    ("[{id: a, basis: law/4, share: {of: people, at_least: 1/2}}]", "bad_check"),
+    ("[{id: a, basis: law/4, share: {of: people, total: note, at_least: 1/2}}]", "wrong_type «note»"),
+    ("[{id: a, basis: law/4, disjoint: [people.who]}]", "bad_check «[people.who]»"),
+    ("[{id: a, basis: law/4, disjoint: [people.who, note]}]", "wrong_type «[people.who, note]»"),
+    ("[{id: a, basis: law/4, disjoint: [people.age, note]}]", "wrong_type «people.age»"),
+    (
+      "[{id: a, basis: law/4, disjoint: [people.woh, note]}]",
+      "unknown_field «people.woh»: Unknown field \"woh\" (Did you mean \"who\"?)"
+    ),
+    ("[{id: a, basis: law/4, attested: {field: note, reason: required}}]", "wrong_type «note»"),
     ("[{id: a, basis: law/4, documents: [notce]}]", "unknown_document «notce»"),
     ("[{id: a, basis: law/4, order: [opened]}]", "bad_check «[opened]»"),
     ("[{id: a, basis: law/4, same_draft: [this, steps.review]}]", "no_draft «this»"),

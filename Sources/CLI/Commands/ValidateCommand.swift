@@ -32,6 +32,12 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "从哪一级起退出码为 1 / From what weight on to exit with 1: error, unknown, pending, warning, note, never.")
   var failOn = FailOn.unknown
 
+  @Flag(help: "只由他处保管、未附文件的材料待人工查验 / Papers held elsewhere, without a file here, await a person.")
+  var requireFiles = false
+
+  @Flag(help: "隐去公众、参加人和专家的姓名 / Mask the names of the public, of participants and of experts.")
+  var mask = false
+
   @Option(help: ArgumentHelp("同时检查几件 / How many records at a time.", valueName: "number"))
   var jobs: Int?
 
@@ -50,7 +56,8 @@ struct ValidateCommand: ParsableCommand {
     let library = try RuleBook.load(workflows.folder, language: language.chosen)
     let asOf = asOf ?? .today
     guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
-    let options = ValidationOptions(keepsTimelines: reporting.drawsTimelines)
+    let options = ValidationOptions(
+      requiresFiles: requireFiles, masksNames: mask, keepsTimelines: reporting.drawsTimelines)
     let validator = Validator(library: library, asOf: asOf, options: options)
     let batch = BatchValidator(validator, fileSystem: LocalFileSystem())
     let files = batch.files(under: paths)

@@ -15,6 +15,13 @@ struct FactsJudge {
   private func judge(_ fact: Field) -> Judgement {
     let document = record.document
     if isNotAsked(fact) { return Judgement(.notApplicable, at: .node(document.root)) }
+    if record.fact(fact.id) == nil {
+      let scope = Scope(record, step: 0, round: nil)
+      if let when = record.workflow.asked[fact.id], case .failure(let error) = scope.holds(when) {
+        return scope.undecided(by: error)
+      }
+      if scope.isAsked(fact) == false { return Judgement(.notApplicable, at: .node(document.root)) }
+    }
     guard let facts = record.facts else { return missing(fact, at: .missing(key: "facts", in: document.root)) }
     guard let node = record.filled(facts, fact.id), let value = record.fact(fact.id) else {
       return missing(fact, at: .missing(key: fact.id, in: facts))

@@ -33,9 +33,17 @@ struct GovernsJudge {
       return .outside(Text(zh: "本事项不属于适用范围", en: "The matter is not of a class that is governed"), governs.basis)
     case .failure: return .undecided
     }
-    if case .success(true) = scope.holds(governs.directly.when) { return .directly }
-    if let byReference = governs.byReference, case .success(true) = scope.holds(byReference.when) {
-      return .byReference(byReference)
+    switch scope.holds(governs.directly.when) {
+    case .success(true): return .directly
+    case .success(false): break
+    case .failure: return .undecided
+    }
+    if let byReference = governs.byReference {
+      switch scope.holds(byReference.when) {
+      case .success(true): return .byReference(byReference)
+      case .success(false): break
+      case .failure: return .undecided
+      }
     }
     return .outside(
       Text(zh: "该决策机关不在适用范围内", en: "The decision-maker is not one of those bound"), governs.directly.basis)

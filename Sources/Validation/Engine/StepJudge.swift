@@ -50,6 +50,10 @@ struct StepJudge {
       let label = state.rounds.count > 1 ? (number: number + 1, counts: counts) : nil
       checks += declared(in: round, label: label, isOpen: !isSettled(round, counts: counts))
       if number != counting { checks += others(round, label: label, counts: counts) }
+      if let numbers = PaperNumbers(record: record).judge(round: round) {
+        checks.append(
+          weighed(step.name(of: .numbers), numbers, basis: .documentNumbers, rule: step.span, round: label))
+      }
     }
     return (state.done == .yes ? .done : .open, checks)
   }
@@ -144,7 +148,8 @@ struct StepJudge {
   }
 
   private func weighed(_ check: Check, _ found: Judgement, round: (number: Int, counts: Bool)?) -> Judged {
-    weighed(
+    let found = check.disputed.map(found.disputed) ?? found
+    return weighed(
       check.name, found, basis: check.basis, below: Array(sequence(first: check) { $0.below?.check }.dropFirst()),
       rule: check.span, force: check.force,
       namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
@@ -315,6 +320,18 @@ struct StepJudge {
     return Judged(
       id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, below: below, rule: rule,
       says: says, advice: advice, round: round)
+  }
+}
+
+extension Judgement {
+  /// The same shortfall with why lawyers disagree about it.
+  fileprivate func disputed(_ why: Text) -> Judgement {
+    guard outcome.isFailure else { return self }
+    let note = Text(zh: "计法有争议：\(why.zh)", en: "counting disputed: \(why.en)")
+    var result = self
+    result.statement = statement == Text("") ? note : statement + Text(zh: "；", en: "; ") + note
+    result.parts = parts.map { $0.disputed(why) }
+    return result
   }
 }
 

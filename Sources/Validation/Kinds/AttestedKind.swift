@@ -2,25 +2,42 @@ import Documents
 import SourceText
 import Workflows
 
-/// `attested: it.refusal_noted` — a named person confirms it, on a day. Only a person can say; until one has, it
-/// awaits confirmation, and never passes by itself.
+/// `attested: it.refusal_noted` — a named person confirms it, on a day; with `{field: npc.confirmed, reason: required}`
+/// also why. Only a person can say; until one has, it awaits confirmation, and never passes by itself.
 struct AttestedKind: CheckKind {
   static let name = "attested"
 
   let confirmation: FieldPath
+  let isReasonRequired: Bool
 
   init?(_ node: NodeID, in reading: CheckReading) {
+    let isMapping = reading.document.kind(node) == .mapping
+    if isMapping, !reading.allowOnly(["field", "reason"], in: node) { return nil }
+    let field = isMapping ? reading.required("field", in: node) : node
+    if isMapping, let reason = reading.optional("reason", in: node) {
+      isReasonRequired = reading.document.equals(reason, "required")
+      if !isReasonRequired, !reading.document.equals(reason, "optional") {
+        reading.report(
+          "unknown_value", at: reason,
+          Text(zh: "reason 只能写 required 或者 optional", en: "`reason` is required or optional"))
+      }
+    } else {
+      isReasonRequired = false
+    }
     guard
-      let path = reading.path(
-        node, FieldType.confirmation.text, where: { if case .confirmation = $0 { true } else { false } })
+      let path = field.flatMap({
+        reading.path($0, FieldType.confirmation.text, where: { if case .confirmation = $0 { true } else { false } })
+      })
     else { return nil }
     confirmation = path
   }
 
   var sentence: Text {
     Text(
-      zh: "\(confirmation.field.title.zh)由专人确认，载明确认人和日期",
-      en: "Somebody confirms, by name and with the day: \(confirmation.field.title.en)")
+      zh: "\(confirmation.field.title.zh)由专人确认，载明确认人\(isReasonRequired ? "、日期和理由" : "和日期")",
+      en:
+        "Somebody confirms, by name and with the day\(isReasonRequired ? " and the reason" : ""): \(confirmation.field.title.en)"
+    )
   }
 
   func reads(_ scope: Scope) -> [FieldPath] { [confirmation] }
@@ -29,16 +46,22 @@ struct AttestedKind: CheckKind {
     let record = scope.record
     let lacking = Text(zh: "未登记", en: "Not confirmed: ")
     let advice = Text(
-      zh: "由专人核对案卷后登记确认人和日期。", en: "Have somebody check the dossier and enter who confirmed it and when.")
+      zh: "由专人核对案卷后登记确认人\(isReasonRequired ? "、日期和理由" : "和日期")。",
+      en:
+        "Have somebody check the dossier and enter who confirmed it\(isReasonRequired ? ", when and why" : " and when")."
+    )
     guard let node = scope.node(confirmation) else {
       return Judgement(
         .unknown(.awaitingPerson), at: scope.find(confirmation),
         lacking + confirmation.field.title + Text(zh: "，待人工确认", en: ""), advice: advice, isCurable: true)
     }
-    if let key = ["by", "on"].first(where: { record.filled(node, $0) == nil }) {
+    let asked = Vocabulary.confirmation.fields.filter { !$0.isOptional || (isReasonRequired && $0.id == "reason") }
+    let missing = asked.filter { record.filled(node, $0.id) == nil }
+    if let first = missing.first {
+      let titles = Text.list(missing.map(\.title))
       return Judgement(
-        .unknown(.awaitingPerson), at: .missing(key: key, in: node),
-        confirmation.field.title + Text(zh: "未载明确认人或者日期", en: ": who confirmed it, or when, is missing"),
+        .unknown(.awaitingPerson), at: .missing(key: first.id, in: node),
+        confirmation.field.title + Text(zh: "未载明\(titles.zh)", en: ": not on record: \(titles.en)"),
         advice: advice, isCurable: true)
     }
     return Judgement(.pass, at: .node(node))

@@ -28,6 +28,7 @@ struct DocumentsKind: CheckKind {
     }
     var absent: [FieldType.Choice] = []
     var unconfirmed: [(paper: FieldType.Choice, node: NodeID)] = []
+    var elsewhere: [(paper: FieldType.Choice, node: NodeID)] = []
     for paper in papers {
       guard let node = scope.record.filled(documents, paper.id) else {
         absent.append(paper)
@@ -38,6 +39,7 @@ struct DocumentsKind: CheckKind {
         switch evidence(entry, in: scope) {
         case .onFile: continue
         case .unconfirmed: unconfirmed.append((paper, entry))
+        case .heldElsewhere: elsewhere.append((paper, entry))
         case .broken(let text):
           return Judgement(
             .fail(.breached), at: .node(entry), paper.title + Text(zh: "：", en: ": ") + text,
@@ -47,7 +49,16 @@ struct DocumentsKind: CheckKind {
       }
     }
     if !absent.isEmpty { return missing(absent, at: .missing(key: absent[0].id, in: documents)) }
-    guard let first = unconfirmed.first else { return Judgement(.pass, at: .node(documents)) }
+    guard let first = unconfirmed.first else {
+      guard let first = elsewhere.first else { return Judgement(.pass, at: .node(documents)) }
+      return Judgement(
+        .unknown(.awaitingPerson), at: .node(first.node),
+        Text(zh: "未附文件：", en: "No file is attached: ") + .list(elsewhere.map(\.paper.title))
+          + Text(zh: "，由他处保管并经核对，待人工查验", en: " (held elsewhere and confirmed; to be looked at by a person)"),
+        advice: Text(
+          zh: "附上文件及其 SHA-256，或者由人工查验原件。", en: "Attach the file with its SHA-256, or have somebody look at the paper."),
+        isCurable: true)
+    }
     return Judgement(
       .unknown(.awaitingPerson), at: .node(first.node),
       Text(zh: "已登记", en: "Entered but confirmed by nobody: ") + .list(unconfirmed.map(\.paper.title))
@@ -61,7 +72,7 @@ struct DocumentsKind: CheckKind {
   }
 
   private enum Evidence {
-    case onFile, unconfirmed
+    case onFile, heldElsewhere, unconfirmed
     case broken(Text)
   }
 
@@ -88,7 +99,9 @@ struct DocumentsKind: CheckKind {
     guard let confirmed = record.filled(paper, "confirmed"), record.filled(confirmed, "by") != nil,
       record.filled(confirmed, "on") != nil
     else { return .unconfirmed }
-    return .onFile
+    // A paper under secrecy can have no file here.
+    let isSecret = record.filled(paper, "secret").flatMap(scope.document.bool) == true
+    return record.requiresFiles && !isSecret ? .heldElsewhere : .onFile
   }
 
   private func missing(_ papers: [FieldType.Choice], at anchor: Anchor) -> Judgement {

@@ -18,6 +18,8 @@ public final class RecordView {
   public var states: [StepState]
   /// The version of each step that was in force when it began; the uppermost layer's, until that is known.
   public var versions: [Step]
+  /// Whether a paper that is only held elsewhere awaits a person.
+  public var requiresFiles = false
   /// Checks the digests of papers; nothing where papers are not looked at.
   public let papers: (any PaperStore)?
 

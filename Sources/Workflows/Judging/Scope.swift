@@ -132,8 +132,14 @@ public struct Scope {
   public func undecided(by error: EvaluationError) -> Judgement {
     switch error.kind {
     case .missing:
-      if let fact = error.missing.first(where: { $0.hasPrefix("facts.") }) {
-        return Judgement(.unknown(.because(fact)), at: anchor)
+      for name in error.missing where name.hasPrefix("facts.") {
+        guard let fact = record.workflow.facts[String(name.dropFirst(6))], isAsked(fact) != true else {
+          return Judgement(.unknown(.because(name)), at: anchor)
+        }
+        // Nobody is asked for it, so nothing else says that it is missing.
+        return Judgement(
+          .unknown(.missing), at: .missing(key: fact.id, in: record.facts ?? document.root),
+          Text(zh: "未载明\(fact.title.zh)，不能判断", en: "Not on record: \(fact.title.en); cannot be decided"))
       }
       // Whether a step is done could not be said: its own check says why.
       if let step = error.missing.lazy.compactMap(self.step).first {
@@ -159,6 +165,13 @@ public struct Scope {
         .unknown(.error), at: anchor,
         Text(zh: "条件不能计算：", en: "The condition cannot be evaluated: ") + error.message)
     }
+  }
+
+  /// Whether a fact is asked for: it is not optional, and what it hangs on is so. Nothing where that is open.
+  public func isAsked(_ fact: Field) -> Bool? {
+    if fact.isOptional { return false }
+    guard let when = record.workflow.asked[fact.id] else { return true }
+    return try? holds(when).get()
   }
 
   private func step(_ name: String) -> Step? {

@@ -60,6 +60,14 @@ public struct CheckReading {
     return nil
   }
 
+  /// A part of a whole: `2/3`.
+  public func fraction(_ node: NodeID) -> Fraction? {
+    guard let text = loading.string(node) else { return nil }
+    if let fraction = Fraction(text) { return fraction }
+    loading.wrongType(node, Text(zh: "分数，例如 2/3", en: "a fraction such as 2/3"))
+    return nil
+  }
+
   /// One of the papers that the workflow knows.
   public func paper(_ node: NodeID) -> FieldType.Choice? {
     guard let id = loading.string(node) else { return nil }

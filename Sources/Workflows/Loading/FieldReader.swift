@@ -4,7 +4,7 @@ import SourceText
 /// Reads the declarations of fields.
 ///
 /// A declaration is a type's name (`date`), or a mapping with exactly one of `type`, `enum`, `list`, `group`, and
-/// beside it `title`, `optional`, `determined`, `basis`, `owed_by`.
+/// beside it `title`, `optional`, `determined`, `basis`, `owed_by`, `personal`; a fact also `when`, which is read once all facts are known.
 struct FieldReader {
   let loading: Loading
   /// Reads a citation, which needs the sources.
@@ -13,7 +13,7 @@ struct FieldReader {
   var layer = 0
 
   private static let shapes = ["type", "enum", "list", "group"]
-  private static let beside = ["title", "optional", "determined", "basis", "owed_by"]
+  private static let beside = ["title", "optional", "determined", "basis", "owed_by", "personal"]
   private static let types: [(name: String, type: FieldType)] = [
     ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
     ("draft", .draft), ("confirmation", .confirmation), ("document", .document),
@@ -33,7 +33,7 @@ struct FieldReader {
       return nil
     }
     let isMapping = document.kind(node) == .mapping
-    let inner = loading.isLayered ? LayerKey.inFields : []
+    let inner = (loading.isLayered ? LayerKey.inFields : []) + (path == "facts" ? ["when"] : [])
     if isMapping { loading.allowOnly(Self.shapes + Self.beside + inner, in: node) }
     guard let type = type(node, path: path + "." + id) else { return nil }
     let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
@@ -50,6 +50,7 @@ struct FieldReader {
       determined: determined ?? [],
       basis: (isMapping ? document.child(node, "basis") : nil).flatMap(citation),
       owedBy: (isMapping ? document.child(node, "owed_by") : nil).flatMap { loading.choice($0, DutyHolder.self) },
+      isPersonal: (isMapping ? document.child(node, "personal") : nil).flatMap(loading.bool) ?? false,
       span: loading.keySpan(node), isAdded: loading.layer(of: loading.keySpan(node)) > layer)
   }
 

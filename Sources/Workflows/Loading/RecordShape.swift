@@ -237,9 +237,52 @@ public struct RecordShape {
 
   private func mapping(_ node: NodeID, _ group: FieldGroup) {
     guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    let isPaper = group === Vocabulary.paper
+    if isPaper, document.child(node, "secret").flatMap(document.bool) == true { return secret(node) }
     for child in document.children(node) {
-      if let field = known(child, in: group) { value(child, field.type) }
+      guard let field = known(child, in: group) else { continue }
+      value(child, field.type)
+      if isPaper || group === Vocabulary.draft, field.id == "sha256", document.kind(child) == .string { digest(child) }
     }
+  }
+
+  /// A paper under secrecy may be recorded as held elsewhere, and nothing more of it: what is said too much is named,
+  /// never repeated.
+  private func secret(_ node: NodeID) {
+    for child in document.children(node) where document.kind(child) != .null {
+      guard let key = document.key(child), let field = Vocabulary.paper[key], !Vocabulary.saidOfSecrets.contains(key)
+      else {
+        if let field = known(child, in: Vocabulary.paper) { value(child, field.type) }
+        continue
+      }
+      loading.report(
+        "secret_disclosed", at: loading.keySpan(child),
+        Text(
+          zh: "涉密材料不得载明\(field.title.zh)（\(key)）",
+          en: "A paper under secrecy must not give its \(field.title.en) (\(key))"),
+        help: Text(
+          zh: "涉密不上机：立即从本文件及其历史中清除，并按保密规定报告；只登记 held_by 和 confirmed。",
+          en:
+            "Secrets never enter: take it out of this file and its history at once and report it as the secrecy rules demand; enter held_by and confirmed only."
+        ))
+    }
+  }
+
+  private func digest(_ node: NodeID) {
+    let isDigest = document.withUTF8(node) { bytes in
+      guard bytes.count == 64 else { return false }
+      for index in 0..<64 {
+        switch bytes[index] {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66: continue
+        default: return false
+        }
+      }
+      return true
+    }
+    if isDigest { return }
+    loading.report(
+      "bad_digest", at: node, Text(zh: "SHA-256 应为64位十六进制数字", en: "A SHA-256 has 64 hexadecimal digits"),
+      help: Text(zh: "用 sha256sum 计算文件的摘要。", en: "Have sha256sum find the digest of the file."))
   }
 
   private var anyGroup: Text { FieldType.group(Vocabulary.person).text }

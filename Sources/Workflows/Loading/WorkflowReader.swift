@@ -1,3 +1,4 @@
+import CEL
 import CivilCalendar
 import Documents
 import SourceText
@@ -43,6 +44,7 @@ struct WorkflowReader {
       loading: loading,
       names: ConditionNames(
         steps: heads.map { ($0.id, $0.fields) }, facts: facts ?? FieldGroup(path: "facts", [])))
+    let asked = document.child(root, "facts").map { self.asked($0, facts, conditions) } ?? [:]
     let steps = heads.indices.compactMap { index in
       StepReader(
         loading: loading, conditions: conditions, kinds: kinds, documents: papers, citation: citation,
@@ -61,7 +63,7 @@ struct WorkflowReader {
     graph.report(to: loading)
     return Workflow(
       id: id, version: version, title: title, calendar: calendar, sources: sources, governs: governs,
-      facts: facts, documents: papers, steps: steps, order: graph.order, later: graph.later,
+      facts: facts, asked: asked, documents: papers, steps: steps, order: graph.order, later: graph.later,
       layers: layers.isEmpty
         ? [
           Layer(
@@ -87,6 +89,39 @@ struct WorkflowReader {
       }
       return layer
     }
+  }
+
+  /// When facts are asked for. Each may hang on facts declared before it, so that no two wait for each other.
+  private func asked(_ node: NodeID, _ facts: FieldGroup?, _ conditions: ConditionReader) -> [String: Condition] {
+    let document = loading.document
+    var asked: [String: Condition] = [:]
+    var known: Set<String> = []
+    for entry in document.kind(node) == .mapping ? Array(document.children(node)) : [] {
+      let id = document.key(entry) ?? ""
+      if document.kind(entry) == .mapping, let when = document.child(entry, "when"),
+        let condition = conditions.condition(when, step: nil)
+      {
+        asked[id] = condition
+        for reference in condition.program.references where reference.path.first == "facts" {
+          guard reference.path.count > 1, !known.contains(reference.path[1]) else { continue }
+          loading.report(
+            "circular_facts", at: when,
+            Text(
+              zh: "“\(id)”取决于在其后声明的“\(reference.path[1])”",
+              en: "\"\(id)\" hangs on \"\(reference.path[1])\", declared after it"),
+            help: Text(zh: "把所依据的事项情况写在前面。", en: "Declare the fact it hangs on before it."))
+        }
+        for reference in condition.program.references where reference.path.first == "steps" {
+          loading.report(
+            "bad_fact", at: when, Text(zh: "事项情况不能取决于环节", en: "A fact cannot hang on a step"),
+            help: Text(
+              zh: "只使用 facts 和 record：\(reference.path.joined(separator: "."))",
+              en: "Use facts and record only, not \(reference.path.joined(separator: "."))."))
+        }
+      }
+      known.insert(id)
+    }
+    return asked
   }
 
   /// The steps' names and fields, which everything else refers to.

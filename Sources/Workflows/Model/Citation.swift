@@ -12,6 +12,14 @@ public struct Citation: Hashable, Sendable {
   /// The item (项), from 1.
   public let item: Int?
 
+  /// A source as a whole.
+  init(source: String) {
+    self.source = source
+    article = nil
+    paragraph = nil
+    item = nil
+  }
+
   /// The citation that `text` writes, or nothing.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

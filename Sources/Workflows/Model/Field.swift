@@ -17,6 +17,8 @@ public final class Field: Sendable {
   public let basis: Citation?
   /// Who has to say it, where that is not who owes the step.
   public let owedBy: DutyHolder?
+  /// Whether it names persons of the public, participants or experts, who are masked where a report is to be.
+  public let isPersonal: Bool
   /// Its place in the workflow.
   public let span: Span
   /// Whether a layer above the one that declares the step has added it. Conditions of the layers below do not know
@@ -25,7 +27,7 @@ public final class Field: Sendable {
 
   init(
     id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
-    owedBy: DutyHolder? = nil, span: Span,
+    owedBy: DutyHolder? = nil, isPersonal: Bool = false, span: Span,
     isAdded: Bool = false
   ) {
     self.id = id
@@ -35,6 +37,7 @@ public final class Field: Sendable {
     self.determined = determined
     self.basis = basis
     self.owedBy = owedBy
+    self.isPersonal = isPersonal
     self.span = span
     self.isAdded = isAdded
   }

@@ -8,6 +8,8 @@ public enum ImpliedCheck: String, CaseIterable, Sendable {
   case complete
   /// A claim of an exemption is valid.
   case exemption
+  /// The numbers of its papers are written as usual; shown only where they are not.
+  case numbers
 
   /// Its place among all of them.
   var index: Int {
@@ -16,6 +18,7 @@ public enum ImpliedCheck: String, CaseIterable, Sendable {
     case .after: 1
     case .complete: 2
     case .exemption: 3
+    case .numbers: 4
     }
   }
 }

@@ -51,3 +51,19 @@ public struct LawSource: Sendable {
     return true
   }
 }
+
+extension LawSource {
+  /// The standard by which numbers of papers are written, which no workflow need cite for itself.
+  static let documentFormat = LawSource(
+    id: "gbt9704",
+    title: Text(
+      zh: "《党政机关公文格式》（GB/T 9704—2012）7.2.5", en: "GB/T 9704-2012, layout of official documents, 7.2.5"),
+    number: "GB/T 9704-2012", articles: nil, standing: .practice, inForce: (nil, nil), transition: .step, accounted: [])
+}
+
+extension Citation {
+  /// How numbers of papers are written.
+  public static var documentNumbers: Citation {
+    Citation(source: LawSource.documentFormat.id)
+  }
+}

@@ -110,10 +110,14 @@ public enum Vocabulary {
       field("url", "网址", "url", .string),
       field("archive_no", "档号", "archive number", .string),
       field("held_by", "保管处", "held by", .string),
+      field("secret", "是否涉密", "held under secrecy", .bool),
       field("confirmed", "核对确认", "confirmed", .confirmation),
       field("file", "文件", "file", .string),
       field("sha256", "SHA-256", "SHA-256", .string),
     ])
+
+  /// What may be said of a paper under secrecy (涉密不上机): that it is, where it is held, and who confirmed it when.
+  public static let saidOfSecrets: Set<String> = ["secret", "held_by", "confirmed"]
 
   private static func field(
     _ id: String, _ zh: String, _ en: String, _ type: FieldType, required: Bool = false

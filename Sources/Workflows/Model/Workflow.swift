@@ -19,6 +19,8 @@ public final class Workflow: Sendable {
   public let governs: Governs
   /// What must be known of the matter.
   public let facts: FieldGroup
+  /// When a fact is asked for, by its id; always, where nothing is said.
+  public let asked: [String: Condition]
   /// The kinds of papers a round may hold, with their names.
   public let documents: [FieldType.Choice]
   /// The steps, in the order in which they are shown.
@@ -35,7 +37,8 @@ public final class Workflow: Sendable {
 
   init(
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
-    facts: FieldGroup, documents: [FieldType.Choice], steps: [Step], order: [Int], later: [[Int]],
+    facts: FieldGroup, asked: [String: Condition], documents: [FieldType.Choice], steps: [Step], order: [Int],
+    later: [[Int]],
     layers: [Layer]
   ) {
     self.id = id
@@ -45,6 +48,7 @@ public final class Workflow: Sendable {
     self.sources = sources
     self.governs = governs
     self.facts = facts
+    self.asked = asked
     self.documents = documents
     self.steps = steps
     self.order = order
@@ -63,7 +67,9 @@ public final class Workflow: Sendable {
   }
 
   /// The source with that id.
-  public func source(_ id: String) -> LawSource? { sources.first { $0.id == id } }
+  public func source(_ id: String) -> LawSource? {
+    sources.first { $0.id == id } ?? (id == LawSource.documentFormat.id ? .documentFormat : nil)
+  }
 
   /// The indices of the steps that are ways of carrying out another.
   public func parts(of step: Int) -> [Int] {

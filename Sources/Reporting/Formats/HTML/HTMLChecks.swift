@@ -60,6 +60,7 @@ struct HTMLChecks {
     case .after: Text(zh: "在前置环节完成后开始", en: "Begun only after the steps before it were done")
     case .complete: Text(zh: "应当登记的内容齐全", en: "All that must be entered is there")
     case .exemption: Text(zh: "例外情形的适用符合条件", en: "The exemption claimed is open to it")
+    case .numbers: Text(zh: "文号写法规范", en: "The numbers of its papers are written as usual")
     }
   }
 

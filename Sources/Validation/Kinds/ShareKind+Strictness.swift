@@ -1,0 +1,35 @@
+import SourceText
+import Workflows
+
+extension ShareKind {
+  /// A higher minimum and a lower maximum, over a `where` that chooses none or all that the base does.
+  func isAtLeastAsStrict(as other: ShareKind, by conditions: any ConditionOrder) -> Strictness {
+    let elements = conditions.entering(element ?? FieldGroup(path: "it", []))
+    let sameWhole = total.map { own in other.total.map(own.isSame) ?? false } ?? (other.total == nil)
+    var result = Strictness.holds(
+      list.isSame(as: other.list) && sameWhole, else: Text(zh: "比例的对象不同", en: "Something else is measured"))
+    for (bound, fraction) in other.bounds {
+      result = result.and(
+        .holds(
+          bounds.contains { isAtLeastAsStrict($0, as: (bound, fraction)) },
+          else: Text(zh: "比例要求低于上位规则", en: "It lets a share pass that the base refuses")))
+      let isMaximum = bound == .atMost
+      result = result.and(
+        elements.allPairs(
+          filter, other.filter, Text(zh: "where 改变了计入的项", en: "`where` changes which elements count")
+        ) { isMaximum ? $0.stricter >= $0.weaker : $0.stricter <= $0.weaker })
+    }
+    return result
+  }
+
+  private func isAtLeastAsStrict(
+    _ own: (bound: Bound, fraction: Fraction), as other: (bound: Bound, fraction: Fraction)
+  ) -> Bool {
+    switch (own.bound, other.bound) {
+    case (.atLeast, .atLeast), (.moreThan, .moreThan), (.moreThan, .atLeast): own.fraction.isAtLeast(other.fraction)
+    case (.atLeast, .moreThan): own.fraction.isAtLeast(other.fraction) && !other.fraction.isAtLeast(own.fraction)
+    case (.atMost, .atMost): other.fraction.isAtLeast(own.fraction)
+    default: false
+    }
+  }
+}
