@@ -7,6 +7,7 @@ import Workflows
 ///
 /// It is applied to a finished report, so that every format profits and no kind need know of it. A masked text is as
 /// long as the plain one: carets stay where they belong.
+/// What findings are recognised by from run to run is made of masked names too, so that names cannot be guessed from it.
 struct Redaction {
   private let table: LineTable
   private var names: [(plain: String, masked: String)] = []
@@ -45,6 +46,7 @@ struct Redaction {
       finding.advice = finding.advice.map(text)
       finding.labels = finding.labels.map(text)
       finding.values = finding.values.map { DecidingValue($0.name, plain($0.value), text($0.text)) }
+      finding.element = finding.element.map(plain)
       finding.place = place(finding.place)
       return finding
     }
