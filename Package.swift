@@ -22,7 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: [String
 /// Every room below the command.
 let rooms: [Target.Dependency] = [
   "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Reporting",
-  "Guide",
+  "Guide", "Authoring",
 ]
 
 let package = Package(
@@ -52,6 +52,12 @@ let package = Package(
     room("Proof", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
     room("Guide", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
     room("Reporting", ["SourceText", "CivilCalendar", "Files", "Workflows", "Validation"]),
+    // Floor 6
+    room(
+      "Authoring",
+      [
+        "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Reporting",
+      ]),
     // Floor 7
     .executableTarget(
       name: "CLI",
@@ -81,6 +87,9 @@ let package = Package(
     tests(
       "Proof",
       ["Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
+    tests(
+      "Authoring",
+      ["Authoring", "Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
       swiftSettings: settings),

@@ -1,8 +1,8 @@
 import SourceText
-import Workflows
+public import Workflows
 
 /// Colours and marks. A mark always says what a colour says.
-struct Style {
+package struct Style {
   let isColoured: Bool
 
   func bold(_ text: String) -> String { coloured("1", text) }
@@ -20,7 +20,7 @@ struct Style {
   }
 
   /// A mark of one column for a weight.
-  static func mark(_ weight: Weight) -> String {
+  package static func mark(_ weight: Weight) -> String {
     switch weight {
     case .error: "×"
     case .unknown: "?"

@@ -1,4 +1,5 @@
 // Uses something of every room below the command, so that linking this brings in all that they bring in.
+import Authoring
 import CEL
 import CivilCalendar
 import Documents
@@ -17,4 +18,5 @@ summary.add(validator.validate(file))
 print(summary.records, SHA256.hexadecimal(of: file.bytes).count, ReportFormat.all.count)
 print(Program.compile("true", in: Environment(variables: [])))
 print((try? Document(file)) != nil)
+print(GraphFormats.all.count)
 print(OverlayProof.all(in: library).count)

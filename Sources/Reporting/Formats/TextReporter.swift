@@ -86,7 +86,7 @@ struct TextReporter: Reporter {
     let title = text(step.title)
     let column = language == .zh ? 24 : 30
     let padding = String(repeating: " ", count: max(1, column - DisplayWidth.of(title)))
-    var state = text(progress(step.progress))
+    var state = text(step.progress.text)
     if let day = step.doneOn { state += " \(day)" }
     if step.rounds > 1 { state += text(Text(zh: "（共\(step.rounds)次）", en: " (\(step.rounds) rounds)")) }
     let count = step.checks.count { $0.outcome == .pass }
@@ -108,17 +108,6 @@ struct TextReporter: Reporter {
 
   private func relevant(_ step: StepReport) -> Int {
     step.checks.count { $0.outcome != .notApplicable }
-  }
-
-  private func progress(_ progress: StepReport.Progress) -> Text {
-    switch progress {
-    case .notApplicable: Text(zh: "不适用", en: "does not apply")
-    case .notUsed: Text(zh: "未采用", en: "not used")
-    case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
-    case .notBegun: Text(zh: "未开始", en: "not begun")
-    case .open: Text(zh: "办理中", en: "open")
-    case .done: Text(zh: "已办结", en: "done")
-    }
   }
 
   private func finding(_ finding: Finding, into output: inout Output) {

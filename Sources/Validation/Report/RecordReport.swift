@@ -131,6 +131,18 @@ public struct StepReport: Sendable {
     case open
     /// It is done.
     case done
+
+    /// What a person reads.
+    public var text: Text {
+      switch self {
+      case .notApplicable: Text(zh: "不适用", en: "does not apply")
+      case .notUsed: Text(zh: "未采用", en: "not used")
+      case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
+      case .notBegun: Text(zh: "未开始", en: "not begun")
+      case .open: Text(zh: "办理中", en: "open")
+      case .done: Text(zh: "已办结", en: "done")
+      }
+    }
   }
 
   /// What came of one step.

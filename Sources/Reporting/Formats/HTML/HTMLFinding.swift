@@ -21,6 +21,12 @@ enum HTMLFinding {
           item(Text(zh: "建议", en: "Advice"), advice[language], language, into: &markup)
         }
       }
+      if let deferred = finding.deferred {
+        markup.element("p", ["class": "deferred"]) { markup in
+          markup.element("strong", Text(zh: "状态", en: "Status")[language])
+          markup.add(" " + HTMLWords.clipped(deferred.text[language], 1000))
+        }
+      }
       excerpt(finding.place, language, rule: finding.rule, into: &markup)
     }
   }

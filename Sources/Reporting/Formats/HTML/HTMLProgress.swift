@@ -77,7 +77,7 @@ struct HTMLProgress {
       if steps.isEmpty { continue }
       let names = Text.list(steps.map(\.title))
       markup.element("p", ["class": "idle"]) { markup in
-        markup.element("strong", HTMLWords.progress(progress)[language])
+        markup.element("strong", progress.text[language])
         markup.add(Text(zh: "：\(names.zh)。", en: ": \(names.en).")[language])
       }
     }
@@ -135,7 +135,7 @@ struct HTMLProgress {
   /// How far a step is; the facts of the matter are no step, and are stated rather than done.
   private func progress(of step: StepReport) -> Text {
     guard let rules = report.rules, !rules.steps.contains(where: { $0.id == step.id }) else {
-      return HTMLWords.progress(step.progress)
+      return step.progress.text
     }
     return step.progress == .done ? Text(zh: "已载明", en: "stated") : Text(zh: "未载明齐全", en: "incomplete")
   }

@@ -136,6 +136,8 @@ enum HTMLStyleSheet {
     .finding dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem .9em; margin-top: .5rem; }
     dt { font-weight: 600; color: var(--soft); }
     dd { margin: 0; }
+    .deferred { margin-top: .5rem; padding: .3rem .7rem; border: 1px dashed var(--soft); font-size: .9375rem; }
+    .deferred strong { margin-right: .5em; }
     .excerpt { margin-top: .7rem; }
     .excerpt figcaption { font-size: .8125rem; color: var(--soft); }
     pre { margin: .25rem 0 0; padding: .45rem .7rem; background: var(--wash); white-space: pre-wrap; line-height: 1.5; }

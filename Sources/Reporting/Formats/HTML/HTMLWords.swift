@@ -55,18 +55,6 @@ enum HTMLWords {
     }
   }
 
-  /// How far a step is.
-  static func progress(_ progress: StepReport.Progress) -> Text {
-    switch progress {
-    case .notApplicable: Text(zh: "不适用", en: "does not apply")
-    case .notUsed: Text(zh: "未采用", en: "not used")
-    case .exempt: Text(zh: "依法不需履行", en: "exempt by law")
-    case .notBegun: Text(zh: "未开始", en: "not begun")
-    case .open: Text(zh: "办理中", en: "open")
-    case .done: Text(zh: "已办结", en: "done")
-    }
-  }
-
   /// The beginning of a text that a record gives: nobody reads ten thousand characters of a title.
   static func clipped(_ text: String, _ limit: Int = 200) -> String {
     text.unicodeScalars.count <= limit

@@ -2,18 +2,22 @@ import SourceText
 
 /// Writes HTML and SVG. Whatever is handed in as text or as the value of an attribute is made harmless here, so
 /// that no part of a page has to remember to.
-struct Markup {
-  private(set) var text = ""
+package struct Markup {
+  package private(set) var text = ""
+
+  /// Nothing written yet.
+  package init() {}
 
   /// The elements after which a line ends, so that two reports can be compared line by line.
   private static let blocks: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "article", "nav", "h1",
     "h2", "h3", "h4", "p", "ul", "li", "dl", "dd", "table", "thead", "tbody", "tr", "caption", "details", "summary",
     "figure", "figcaption", "pre", "div", "svg", "g", "rect", "line", "circle", "text", "desc", "defs", "pattern",
+    "path", "marker",
   ]
 
   /// An element with what it holds.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ body: (inout Markup) -> Void
   ) {
     open(name, attributes)
@@ -23,24 +27,24 @@ struct Markup {
   }
 
   /// An element that holds text.
-  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ content: String) {
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ content: String) {
     element(name, attributes) { $0.add(content) }
   }
 
   /// An element without attributes that holds text.
-  mutating func element(_ name: String, _ content: String) { element(name, [:], content) }
+  package mutating func element(_ name: String, _ content: String) { element(name, [:], content) }
 
   /// An element of HTML that has no end: `meta`.
-  mutating func void(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+  package mutating func void(_ name: String, _ attributes: KeyValuePairs<String, String>) {
     open(name, attributes)
     text += "\n"
   }
 
   /// Text, made harmless.
-  mutating func add(_ content: String) { text += Self.escaped(content) }
+  package mutating func add(_ content: String) { text += Self.escaped(content) }
 
   /// Markup of our own, as it is: never anything that came from a file.
-  mutating func raw(_ markup: String) { text += markup }
+  package mutating func raw(_ markup: String) { text += markup }
 
   private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {
     text += "<\(name)"
@@ -50,7 +54,7 @@ struct Markup {
 
   /// Text that a browser shows as it is: no tag, no attribute, no control character, nothing that turns the
   /// direction of writing.
-  static func escaped(_ content: String) -> String {
+  package static func escaped(_ content: String) -> String {
     let safe = SafeText.line(content)
     guard safe.utf8.contains(where: isSpecial) else { return safe }
     var result = ""
