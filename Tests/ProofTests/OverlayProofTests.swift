@@ -134,7 +134,7 @@ import Workflows
     check("old", "last: {where: \"!(it.age <= 60)\"}"),
     "plan: {basis: over/1, when: \"facts.class in ['a', 'b'] || facts.big\"}",
     "plan: {basis: over/1, redo: \"this.mode in ['other', 'paper']\"}",
-    "plan: {basis: over/1, exemptions: {spared: {when: \"facts.big && facts.open\", requires: [proof]}}}",
+    "plan: {basis: over/1, exemptions: {spared: {when: \"facts.big && facts.open\", fields: {proof: string}, requires: [proof]}}}",
     "plan: {basis: over/1, exemptions: {spared: none}}",
     "plan: {fields: {due: {optional: false}, mode: {enum: [meeting, paper]}}}",
     "show: {basis: over/1, force: must}", "show: {basis: over/1, after: [decide]}",

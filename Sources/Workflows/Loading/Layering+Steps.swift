@@ -112,7 +112,7 @@ extension Layering {
     let parts: [Part] = zip(grounds, ids).compactMap { ground, id in
       guard let patch = overlay.child(patches, id) else { return .node(ground, of: 0) }
       if overlay.equals(patch, "none") { return nil }
-      loading.allowOnly(["when", "requires"], in: patch)
+      loading.allowOnly(["when", "requires", "fields"], in: patch)
       var result = entries(of: ground)
       for key in ["when", "requires"] {
         guard let node = overlay.child(patch, key) else { continue }
@@ -120,6 +120,11 @@ extension Layering {
         let part = key == "requires" ? appended(to: before, loading.oneOrMore(node), at: node) : .node(node, of: 1)
         result.removeAll { $0.key == key }
         result.append(Part.Entry(key, at: own(node), part))
+      }
+      if let added = overlay.child(patch, "fields") {
+        result.removeAll { $0.key == "fields" }
+        let part = fields(base.child(ground, "fields"), tighten: nil, add: added, reads: [:])
+        result.append(Part.Entry("fields", at: own(added), part))
       }
       return .mapping(result, at: lower(ground))
     }

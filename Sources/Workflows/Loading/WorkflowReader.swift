@@ -77,6 +77,7 @@ struct WorkflowReader {
     let document = loading.document
     return layers.indices.map { index in
       var layer = layers[index]
+      (layer.yields, layer.departs) = ([], [])
       for node in document.child(root, LayerKey.concessions).map({ Array(document.children($0)) }) ?? [] {
         guard loading.layer(of: document.span(node)) == index else { continue }
         let check = document.child(node, "check").map(document.text) ?? ""
