@@ -19,12 +19,12 @@ import Workflows
       let report = Shipped.validate(damaged(lines, &random))
       guard report.verdict != .unreadable else { continue }
       verdicts.insert(report.verdict)
-      expectCombined(report)
+      Self.expectCombined(report)
     }
     #expect(verdicts.count > 1, "the damage came to nothing: \(verdicts)")
   }
 
-  private func expectCombined(_ report: RecordReport) {
+  static func expectCombined(_ report: RecordReport) {
     for step in report.steps {
       let own = step.checks.filter { !isDerived($0.outcome) }.map(\.weight)
       #expect(step.weight == own.max() ?? .notApplicable, "\(step.id)")
@@ -50,7 +50,7 @@ import Workflows
     #expect(report.verdict != .compliant || report.findings.allSatisfy { $0.weight <= .warning })
   }
 
-  private func isDerived(_ outcome: Outcome) -> Bool {
+  private static func isDerived(_ outcome: Outcome) -> Bool {
     if case .unknown(.because) = outcome { return true }
     return false
   }

@@ -104,7 +104,12 @@ struct DisjointKind: CheckKind {
       }
       let isList = scope.document.kind(node) == .sequence
       for item in isList ? Array(scope.document.children(node)) : [node] {
-        members += member(item, in: scope).map { [$0] } ?? []
+        if let member = member(item, in: scope) {
+          members.append(member)
+        } else {
+          // A person without a name may be anybody.
+          missing.append(path.tail ?? path.head)
+        }
       }
     }
     return (members, missing)
