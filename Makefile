@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 CHENGXU := .build/release/chengxu
 
-.PHONY: run test transcripts lint setup build probe help
+.PHONY: run test transcripts lint setup build probe man help
 
 run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
@@ -29,6 +29,10 @@ lint: ## Check the layout of the code
 
 setup: ## Install what is missing: libyaml-dev and pkg-config, by apt
 	@.ci/setup
+
+man: setup ## Write the manual to .build/man/chengxu.1
+	@mkdir -p .build/man
+	@swift package --allow-writing-to-package-directory generate-manual --output-directory .build/man >/dev/null
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

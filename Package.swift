@@ -91,7 +91,8 @@ let package = Package(
       "Authoring",
       ["Authoring", "Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["CLI", "TestSupport"], exclude: ["Fixture", "Transcripts", "bin"],
+      name: "CommandTests", dependencies: ["CLI", "TestSupport", "Documents", "SourceText"],
+      exclude: ["Fixture", "Transcripts", "bin"],
       swiftSettings: settings),
     tests(
       "Guide",

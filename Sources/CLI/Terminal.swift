@@ -38,6 +38,9 @@ enum StandardOutput {
   /// Writes all of it, however many calls that takes. A reader that has gone away ends the process quietly, by
   /// the signal's own default.
   static func write(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
+
+  /// The same for a file that a report goes to.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) { writeAll(bytes, to: descriptor) }
 }
 
 /// Where everything else goes.
@@ -52,7 +55,7 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
     if count < 0, errno == EINTR { continue }
     guard count > 0 else {
       // A full disk must not look like a complete report.
-      if descriptor == STDOUT_FILENO { exit(ExitStatus.failed.rawValue) }
+      if descriptor != STDERR_FILENO { exit(ExitStatus.failed.rawValue) }
       return
     }
     rest = rest.dropFirst(count)

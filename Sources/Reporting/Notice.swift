@@ -11,11 +11,11 @@ struct Notice {
   let check: String
   let weight: Weight
   /// The file as a repository names it.
-  let path: String
+  private(set) var path: String
   /// Where; nothing where the file could not even be opened.
   let place: Place?
   /// Who it is said of: the record's id, else its path.
-  let record: String
+  private(set) var record: String
   /// The workflow whose check it is; nothing for a problem.
   let workflow: String?
   let word: Text
@@ -37,7 +37,8 @@ struct Notice {
       Notice(
         check: finding.check, weight: finding.weight, path: path, place: finding.place, record: record,
         workflow: report.workflow?.id, word: Style.word(finding.weight, finding.outcome), labels: finding.labels,
-        statement: finding.statement, basis: finding.basis, advice: finding.advice, rule: finding.rule,
+        statement: finding.statement, basis: finding.basis, advice: finding.advice,
+        rule: finding.rule == finding.place ? nil : finding.rule,
         deferred: finding.deferred, fingerprint: print)
     }
       + zip(report.problems, prints.dropFirst(report.findings.count)).map { problem, print in
@@ -46,6 +47,19 @@ struct Notice {
           word: Verdict.unreadable.text, labels: [], statement: problem.message + Text(zh: "。", en: "."), basis: [],
           advice: problem.help, rule: nil, deferred: nil, fingerprint: print)
       }
+  }
+
+  /// What is to be shown of the run's own files: deferrals and the baseline.
+  static func all(_ summary: RunSummary) -> [Notice] {
+    guard let first = summary.upkeep.first else { return [] }
+    var report = RecordReport(path: first.place.path, asOf: CivilDate(dayNumber: 0), verdict: .compliant)
+    report.findings = summary.upkeep
+    return zip(all(report), summary.upkeep).map { notice, finding in
+      var notice = notice
+      notice.path = repositoryPath(finding.place.path)
+      notice.record = notice.path
+      return notice
+    }
   }
 
   /// The line, from 1; the first where none is known.

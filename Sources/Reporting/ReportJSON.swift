@@ -95,6 +95,11 @@ enum ReportJSON {
       }
     }
     json.number("deferred", summary.deferred)
+    if !summary.upkeep.isEmpty {
+      json.array("upkeep", zip(summary.upkeep, Notice.all(summary))) { json, each in
+        json.object { finding(each.0, fingerprint: each.1.fingerprint, into: &$0) }
+      }
+    }
     text("closing", RunInfo.closing, into: &json)
   }
 

@@ -77,6 +77,9 @@ public struct Validator: Sendable {
     report.id = document.child(document.root, "id").flatMap(document.string)
     report.title = document.child(document.root, "title").flatMap(document.string)
     report.workflow = used.named
+    if let units = document.child(document.root, "lead_units") {
+      report.leadUnits = document.children(units).compactMap { document.child($0, "name").map(document.text) }
+    }
     report.rules = used.workflow
     report.extended = used.extended
     report.notes = used.notes

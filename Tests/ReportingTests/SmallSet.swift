@@ -47,6 +47,24 @@ enum SmallSet {
     }
   }
 
+  /// What is said of a file of deferrals, one of which has expired.
+  static func upkeep() -> [Finding] {
+    let text = """
+      chengxu: deferrals/1
+      deferrals:
+        - check: solicitation.comment_period
+          record: LJ-2022-031
+          reason: 整改中
+          approver: {name: 许文, unit: 市司法局}
+          issued: 2024-01-10
+          expires: 2024-12-31
+
+      """
+    var quieting = Quieting(asOf: asOf)
+    _ = quieting.add(deferrals: SourceFile(path: "deferrals.yaml", text: text), library: library)
+    return quieting.upkeep()
+  }
+
   static func validate(_ text: String, path: String = "samples/x.yaml", asOf: CivilDate = asOf) -> RecordReport {
     Validator(library: library, asOf: asOf).validate(SourceFile(path: path, text: text))
   }
@@ -60,7 +78,9 @@ enum SmallSet {
   }
 
   /// What a format makes of reports.
-  static func output(_ format: String, _ reports: [RecordReport], _ run: RunInfo = run()) -> String {
+  static func output(_ format: String, _ reports: [RecordReport], _ run: RunInfo = run(), upkeep: [Finding] = [])
+    -> String
+  {
     guard var reporter = ReportFormat.all.first(where: { $0.name == format })?.init(run) else { return "" }
     let collected = Collected()
     var output = Output { collected.bytes += $0 }
@@ -70,6 +90,7 @@ enum SmallSet {
       summary.add(report)
       reporter.record(report, into: &output)
     }
+    summary.add(upkeep: upkeep)
     reporter.end(summary, into: &output)
     output.flush()
     return String(decoding: collected.bytes, as: UTF8.self)

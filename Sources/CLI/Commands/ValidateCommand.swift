@@ -23,6 +23,16 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "格式 / Format: \(ReportFormat.all.map { $0.name }.joined(separator: ", ")).")
   var format = "text"
 
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp("另写一份报告到文件，可以多次 / Also writes a report to a file; may be repeated.", valueName: "format=file"))
+  var outputs: [ReportFile] = []
+
+  @OptionGroup var deferrals: DeferralOptions
+
+  @Flag(help: "SARIF 中也列出已挂账的问题 / Keep deferred findings in SARIF, marked as suppressed.")
+  var sarifSuppressed = false
+
   @OptionGroup var language: LanguageOption
   @OptionGroup var workflows: WorkflowsOption
 
@@ -57,21 +67,27 @@ struct ValidateCommand: ParsableCommand {
     let asOf = asOf ?? .today
     guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
     let options = ValidationOptions(
-      requiresFiles: requireFiles, masksNames: mask, keepsTimelines: reporting.drawsTimelines)
+      requiresFiles: requireFiles, masksNames: mask,
+      keepsTimelines: ([reporting] + outputs.map(\.format)).contains { $0.drawsTimelines })
     let validator = Validator(library: library, asOf: asOf, options: options)
     let batch = BatchValidator(validator, fileSystem: LocalFileSystem())
-    let files = batch.files(under: paths)
-    let info = RunInfo(
+    let files = batch.files(under: paths.map(shownPath))
+    var quieting = try deferrals.quieting(library, asOf: asOf, language: language.chosen)
+    var info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
       isColoured: Terminal.isColoured, isBrief: files.count > 25)
-    var reporter = reporting.init(info)
-    var output = Output(StandardOutput.write)
-    reporter.begin(into: &output)
-    let summary = batch.run(files, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in
-      reporter.record(report, into: &output)
+    info.showsSuppressed = sarifSuppressed
+    var reports = try Reports(reporting, info, files: outputs)
+    reports.begin()
+    var summary = batch.run(files, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in
+      quieting.apply(to: &report)
+      reports.record(report)
     }
-    reporter.end(summary, into: &output)
-    output.flush()
+    summary.add(upkeep: quieting.upkeep())
+    reports.end(summary)
+    if summary.records > 0, summary.failedPaths == 0 {
+      try deferrals.write(quieting, summary, language: language.chosen)
+    }
     try leave(summary)
   }
 

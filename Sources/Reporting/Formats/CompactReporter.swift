@@ -19,6 +19,7 @@ struct CompactReporter: Reporter {
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
+    for notice in Notice.all(summary) { output.add(Self.line(notice, run.language) + "\n") }
     output.add(summary.sentence[run.language] + (run.language == .en ? " " : ""))
     output.add(RunInfo.closing[run.language] + "\n")
   }

@@ -23,7 +23,11 @@ struct GitHubReporter: Reporter {
   func begin(into output: inout Output) {}
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
-    for notice in Notice.all(report) {
+    add(Notice.all(report), into: &output)
+  }
+
+  private mutating func add(_ notices: [Notice], into output: inout Output) {
+    for notice in notices {
       if !isGroupOpen {
         output.add("::group::" + Text(zh: "程序核对：全部事项", en: "Due procedure: everything found")[run.language] + "\n")
         isGroupOpen = true
@@ -33,7 +37,8 @@ struct GitHubReporter: Reporter {
     }
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) {
+  mutating func end(_ summary: RunSummary, into output: inout Output) {
+    add(Notice.all(summary), into: &output)
     if isGroupOpen { output.add("::endgroup::\n") }
     for severity in Severity.allCases {
       for notice in annotations[severity]?.elements ?? [] { output.add(command(severity, notice) + "\n") }

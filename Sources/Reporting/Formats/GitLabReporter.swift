@@ -19,7 +19,11 @@ struct GitLabReporter: Reporter {
   func begin(into output: inout Output) { output.add("[") }
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
-    for notice in Notice.all(report) {
+    add(Notice.all(report), into: &output)
+  }
+
+  private mutating func add(_ notices: [Notice], into output: inout Output) {
+    for notice in notices {
       let fingerprint = fingerprints.fingerprint(notice)
       var json = JSONText()
       json.object { json in
@@ -37,7 +41,10 @@ struct GitLabReporter: Reporter {
     }
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) { output.add("\n]\n") }
+  mutating func end(_ summary: RunSummary, into output: inout Output) {
+    add(Notice.all(summary), into: &output)
+    output.add("\n]\n")
+  }
 
   private func severity(_ notice: Notice) -> String {
     if notice.deferred != nil { return "info" }

@@ -21,7 +21,11 @@ struct JUnitReporter: Reporter {
   }
 
   func record(_ report: RecordReport, into output: inout Output) {
-    let cases = CheckCase.all(report)
+    let path = repositoryPath(report.path)
+    suite(report.id ?? path, in: path, CheckCase.all(report), into: &output)
+  }
+
+  private func suite(_ record: String, in path: String, _ cases: [CheckCase], into output: inout Output) {
     var failures = 0
     var errors = 0
     var skipped = 0
@@ -33,14 +37,15 @@ struct JUnitReporter: Reporter {
       case .skipped, .deferred: skipped += 1
       }
     }
-    let record = report.id ?? repositoryPath(report.path)
     output.add("  <testsuite name=\"\(XMLText.escaped(record))\" tests=\"\(cases.count)\" failures=\"\(failures)\"")
     output.add(" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"0\">\n")
-    for each in cases { self.case(each, of: record, in: repositoryPath(report.path), into: &output) }
+    for each in cases { self.case(each, of: record, in: path, into: &output) }
     output.add("  </testsuite>\n")
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
+    let upkeep = CheckCase.all(summary)
+    if let path = upkeep.first?.notices.first?.path { suite(path, in: path, upkeep, into: &output) }
     let closing = summary.sentence[run.language] + " " + RunInfo.closing[run.language]
     // A comment must not hold two hyphens, nor end with one.
     output.add("  <!-- \(XMLText.escaped(closing).replacing("-", with: "‐")) -->\n</testsuites>\n")

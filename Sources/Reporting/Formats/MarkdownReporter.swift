@@ -48,6 +48,12 @@ struct MarkdownReporter: Reporter {
       output.add(text(deferred) + "\n\n")
     }
     for block in blocks.elements { output.add(block) }
+    let upkeep = Notice.all(summary)
+    if !upkeep.isEmpty {
+      output.add("### " + text(Text(zh: "挂账与基线", en: "Deferrals and baseline")) + "\n\n")
+      for notice in upkeep { output.add(item(notice)) }
+      output.add("\n")
+    }
     if blocks.dropped > 0 {
       let more = Text(
         zh: "另有 \(blocks.dropped) 件因篇幅未列出。", en: "\(blocks.dropped) more records are left out for length.")

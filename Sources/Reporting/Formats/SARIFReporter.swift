@@ -26,17 +26,22 @@ struct SARIFReporter: Reporter {
   func begin(into output: inout Output) {}
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
-    for notice in Notice.all(report) {
+    add(Notice.all(report), steps: report.steps)
+  }
+
+  private mutating func add(_ notices: [Notice], steps: [StepReport]) {
+    for notice in notices {
       let fingerprint = fingerprints.fingerprint(notice)
       if notice.deferred != nil, !run.showsSuppressed { continue }
-      let index = ruleIndex(notice, report)
+      let index = ruleIndex(notice, steps)
       var json = JSONText()
       json.object { result(notice, rule: index, fingerprint: fingerprint, into: &$0) }
       results.add(json.text, weight: notice.weight)
     }
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) {
+  mutating func end(_ summary: RunSummary, into output: inout Output) {
+    add(Notice.all(summary), steps: [])
     var json = JSONText()
     json.object { json in
       json.string("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -149,12 +154,17 @@ struct SARIFReporter: Reporter {
   }
 
   /// The rule of a notice. All that is said of a rule holds for every record.
-  private mutating func ruleIndex(_ notice: Notice, _ report: RecordReport) -> Int {
+  private mutating func ruleIndex(_ notice: Notice, _ steps: [StepReport]) -> Int {
     let id = "\(notice.workflow ?? "file")/\(notice.check)"
     if let index = ruleIndices[id] { return index }
     ruleIndices[id] = rules.count
-    let step = report.steps.first { notice.check.hasPrefix($0.id + ".") }?.title
-    let basis = notice.basis.first?.text ?? Text(zh: "文件可以读取", en: "The file can be read")
+    let step = steps.first { notice.check.hasPrefix($0.id + ".") }?.title
+    // Without an article it is about a file: one that cannot be read, which alone is an error, or one of deferrals.
+    let file =
+      notice.weight == .error
+      ? Text(zh: "文件可以读取", en: "The file can be read")
+      : Text(zh: "挂账和基线的每一条仍然有效", en: "Every line of deferrals and baselines still holds")
+    let basis = notice.basis.first?.text ?? file
     let title = [step, Text(notice.check)].compactMap(\.self)
     var json = JSONText()
     json.object { json in

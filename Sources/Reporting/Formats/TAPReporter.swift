@@ -18,8 +18,12 @@ struct TAPReporter: Reporter {
   func begin(into output: inout Output) { output.add("TAP version 14\n") }
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
-    let record = TAPText.escaped(report.id ?? repositoryPath(report.path))
-    for each in CheckCase.all(report) {
+    add(CheckCase.all(report), of: report.id ?? repositoryPath(report.path), into: &output)
+  }
+
+  private mutating func add(_ cases: [CheckCase], of record: String, into output: inout Output) {
+    let record = TAPText.escaped(record)
+    for each in cases {
       count += 1
       let name = "\(count) - \(record) \(TAPText.escaped(each.name))"
       switch each.state {
@@ -32,7 +36,9 @@ struct TAPReporter: Reporter {
     }
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) {
+  mutating func end(_ summary: RunSummary, into output: inout Output) {
+    let upkeep = CheckCase.all(summary)
+    if let path = upkeep.first?.notices.first?.path { add(upkeep, of: path, into: &output) }
     output.add("1..\(count)\n# \(summary.sentence[run.language])\n# \(RunInfo.closing[run.language])\n")
   }
 

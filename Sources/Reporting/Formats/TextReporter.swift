@@ -40,6 +40,7 @@ struct TextReporter: Reporter {
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
+    for finding in summary.upkeep { self.finding(finding, into: &output) }
     paragraph(text(summary.sentence), first: "", rest: "", into: &output)
     let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en).")
     paragraph(text(asOf) + (language == .en ? " " : "") + text(RunInfo.closing), first: "", rest: "", into: &output)
@@ -118,14 +119,16 @@ struct TextReporter: Reporter {
     for line in Wrapping.lines(head, width: run.width) { output.add(style.weighed(finding.weight, line) + "\n") }
     labelled(Text(zh: "说明", en: "Finding"), text(finding.statement), into: &output)
     let basis = finding.basis.map { text($0.text) }.joined(separator: text(Text(zh: "；", en: "; ")))
-    labelled(Text(zh: "依据", en: "Basis"), basis, into: &output)
+    if !finding.basis.isEmpty { labelled(Text(zh: "依据", en: "Basis"), basis, into: &output) }
     if let advice = finding.advice { labelled(Text(zh: "建议", en: "Advice"), text(advice), into: &output) }
     if let deferred = finding.deferred {
       labelled(Text(zh: "状态", en: "Status"), text(deferred.text), into: &output)
     }
     snippet(finding.place, into: &output)
     let rule = Text(zh: "规则", en: "Rule")
-    labelled(rule, Snippet(finding.rule, width: run.width).location, isFaint: true, into: &output)
+    if finding.rule != finding.place {
+      labelled(rule, Snippet(finding.rule, width: run.width).location, isFaint: true, into: &output)
+    }
     output.add("\n")
   }
 

@@ -16,6 +16,8 @@ public struct RecordReport: Sendable {
   public var extended: [WorkflowUsed] = []
   /// What must be said of the workflow in every report: what it was not compared with, where it yields or departs.
   public var notes: [Text] = []
+  /// The names of the units that carry the matter (承办单位), which may not approve a deferral of it.
+  public var leadUnits: [String] = []
   /// Whether the workflow is followed by reference (参照执行).
   public var byReference = false
   /// The day as of which it was judged.

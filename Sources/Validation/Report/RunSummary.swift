@@ -16,6 +16,9 @@ public struct RunSummary: Sendable {
   /// How many files or folders could not be got at: then the run has not done its work.
   public private(set) var failedPaths = 0
 
+  /// What was found in the files of deferrals and of the baseline themselves.
+  public private(set) var upkeep: [Finding] = []
+
   /// A run that has judged nothing yet.
   public init() {}
 
@@ -28,6 +31,15 @@ public struct RunSummary: Sendable {
       if finding.deferred != nil { deferred += 1 }
     }
     weight = max(weight, report.activeWeight)
+  }
+
+  /// Adds what was found in files of deferrals and baselines.
+  public mutating func add(upkeep: [Finding]) {
+    self.upkeep += upkeep
+    for finding in upkeep {
+      findings[finding.weight, default: 0] += 1
+      weight = max(weight, finding.weight)
+    }
   }
 
   /// Counts a file or folder that could not be got at.

@@ -32,9 +32,10 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: how many workers; 1 starts no thread.
-  ///   - each: called once for each record, in order, on the caller's thread.
+  ///   - each: called once for each record, in order, on the caller's thread, before it is counted; it may mark
+  ///     findings as deferred.
   public func run(
-    _ files: [FileWalk<System>.Found], jobs: Int, each: (RecordReport) -> Void
+    _ files: [FileWalk<System>.Found], jobs: Int, each: (inout RecordReport) -> Void
   ) -> RunSummary {
     var summary = RunSummary()
     var start = 0
@@ -43,8 +44,9 @@ public struct BatchValidator<System: FileSystem>: Sendable {
       for judged in judged(files[start..<end], jobs: jobs) {
         guard let judged else { continue }
         if judged.isFailure { summary.addFailedPath() }
-        summary.add(judged.report)
-        each(judged.report)
+        var report = judged.report
+        each(&report)
+        summary.add(report)
       }
       start = end
     }

@@ -1,17 +1,17 @@
-import Documents
-import SourceText
+package import Documents
+package import SourceText
 
 /// One file being read into the model: its tree, and everything found wrong with it so far.
 ///
 /// Reading goes on after a mistake, so that an author sees all of them at once.
-final class Loading {
-  let document: Document
-  private(set) var diagnostics: [Diagnostic] = []
+package final class Loading {
+  package let document: Document
+  package private(set) var diagnostics: [Diagnostic] = []
   /// Where the bytes of each layer begin. The tree of several layers was put together by `Layering`, and may hold
   /// keys that no author may write.
   let starts: [UInt32]
 
-  init(_ document: Document, starts: [UInt32] = [0]) {
+  package init(_ document: Document, starts: [UInt32] = [0]) {
     self.document = document
     self.starts = starts
   }
@@ -23,16 +23,16 @@ final class Loading {
   func layer(of span: Span) -> Int { starts.lastIndex { $0 <= span.start } ?? 0 }
 
   /// Whether nothing that prevents use has been found.
-  var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
+  package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
 
-  func report(
+  package func report(
     _ id: String, at span: Span, _ message: Text, help: Text? = nil, related: (span: Span, label: Text)? = nil
   ) {
     diagnostics.append(
       Diagnostic(id, in: document.file, at: span, message, help: help, related: related))
   }
 
-  func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
+  package func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
     report(id, at: document.span(node), message, help: help)
   }
 
@@ -49,7 +49,7 @@ final class Loading {
   }
 
   /// The items of a sequence, or nothing after saying that it is none.
-  func sequence(_ node: NodeID) -> [NodeID]? {
+  package func sequence(_ node: NodeID) -> [NodeID]? {
     guard document.kind(node) == .sequence else {
       wrongType(node, FieldType.list(.string).text)
       return nil
@@ -63,7 +63,7 @@ final class Loading {
   }
 
   /// Says of every key that is not among the known ones that it is unknown, and what was most likely meant.
-  func allowOnly(_ known: [String], in node: NodeID) {
+  package func allowOnly(_ known: [String], in node: NodeID) {
     guard document.kind(node) == .mapping else { return }
     for child in document.children(node) {
       let key = document.key(child) ?? ""
@@ -76,7 +76,7 @@ final class Loading {
   }
 
   /// Says that a name is unknown, with the nearest known one.
-  func unknown(_ id: String, _ name: String, at span: Span, among known: [String], _ what: Text) {
+  package func unknown(_ id: String, _ name: String, at span: Span, among known: [String], _ what: Text) {
     let help: Text
     if let nearest = nearestName(to: name, among: known) {
       help = Text(zh: "是否应为“\(nearest)”？", en: "Did you mean \"\(nearest)\"?")
@@ -93,7 +93,7 @@ final class Loading {
   }
 
   /// The value under a key; says so where it is missing.
-  func required(_ key: String, in node: NodeID) -> NodeID? {
+  package func required(_ key: String, in node: NodeID) -> NodeID? {
     if let child = document.child(node, key) { return child }
     if document.kind(node) == .mapping {
       report(
@@ -107,14 +107,14 @@ final class Loading {
   }
 
   /// A text, or nothing after saying that it is none.
-  func string(_ node: NodeID) -> String? {
+  package func string(_ node: NodeID) -> String? {
     if let text = document.string(node), !text.isEmpty { return text }
     wrongType(node, FieldType.string.text)
     return nil
   }
 
   /// A required text.
-  func string(_ key: String, in node: NodeID) -> String? {
+  package func string(_ key: String, in node: NodeID) -> String? {
     required(key, in: node).flatMap(string)
   }
 
@@ -169,7 +169,7 @@ final class Loading {
         en: "A name begins with a lower-case letter and holds only lower-case letters, digits and underscores."))
   }
 
-  func wrongType(_ node: NodeID, _ expected: Text) {
+  package func wrongType(_ node: NodeID, _ expected: Text) {
     report(
       "wrong_type", at: node,
       Text(zh: "此处应为", en: "Expected ") + expected + Text(zh: "，实为\(found(node).zh)", en: ", found \(found(node).en)"))

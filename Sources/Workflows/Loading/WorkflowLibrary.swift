@@ -117,7 +117,7 @@ public struct WorkflowLibrary: Sendable {
         return diagnostics + [twice(calendar.id, in: document)]
       }
       return diagnostics
-    case .workflow, .record, nil: return []
+    case .workflow, .record, .deferrals, .baseline, nil: return []
     }
   }
 
@@ -147,6 +147,10 @@ public enum FileKind: String, CaseIterable, Sendable {
   case calendar = "calendar/1"
   /// `chengxu: record/1`
   case record = "record/1"
+  /// `chengxu: deferrals/1`
+  case deferrals = "deferrals/1"
+  /// `chengxu: baseline/1`
+  case baseline = "baseline/1"
 
   /// What a document says it is; nothing where it says nothing that is known.
   public init?(of document: Document) {

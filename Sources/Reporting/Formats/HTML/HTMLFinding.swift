@@ -16,9 +16,12 @@ enum HTMLFinding {
       }
       markup.element("dl") { markup in
         item(Text(zh: "说明", en: "Finding"), finding.statement[language], language, into: &markup)
-        basis(finding.basis, language, into: &markup)
+        if !finding.basis.isEmpty { basis(finding.basis, language, into: &markup) }
         if let advice = finding.advice {
           item(Text(zh: "建议", en: "Advice"), advice[language], language, into: &markup)
+        }
+        if let deferred = finding.deferred {
+          item(Text(zh: "状态", en: "Status"), deferred.text[language], language, into: &markup)
         }
       }
       if let deferred = finding.deferred {

@@ -41,6 +41,13 @@ struct HTMLReporter: Reporter {
     for section in sections { output.add(String(decoding: section, as: UTF8.self)) }
     sections = []
     var rest = Markup()
+    if let first = summary.upkeep.first {
+      let files = RecordReport(path: first.place.path, asOf: run.asOf, verdict: .compliant)
+      rest.element("section", ["class": "record"]) { markup in
+        markup.element("h2", Text(zh: "挂账与基线", en: "Deferrals and baseline")[run.language])
+        for finding in summary.upkeep { HTMLFinding.write(finding, of: files, run.language, into: &markup) }
+      }
+    }
     page.foot(rules: overview.rules, into: &rest)
     output.add(rest.text)
   }

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Files
+import Glibc
+import Reporting
+import SourceText
+import Validation
+
+/// A report in a format, and the file it goes to: `sarif=report.sarif`.
+struct ReportFile: ExpressibleByArgument {
+  let format: any Reporter.Type
+  let path: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let format = ReportFormat.all.first(where: { $0.name == parts[0] }) else { return nil }
+    self.format = format
+    path = parts[1]
+  }
+}
+
+/// The reports of one run, each on its way to its own place: what builders want in several shapes is judged once.
+struct Reports: ~Copyable {
+  private var reporters: [any Reporter] = []
+  private var outputs: [Destination] = []
+
+  /// Where one report goes. An `Output` cannot be copied, and so cannot stand in an array.
+  private final class Destination {
+    var output: Output
+    init(_ write: @escaping ([UInt8]) -> Void) { output = Output(write) }
+  }
+
+  /// A report on stdout, and others in files, which are made anew; an earlier run's would look like this one's.
+  init(_ format: any Reporter.Type, _ info: RunInfo, files: [ReportFile]) throws {
+    add(format.init(info), StandardOutput.write)
+    var plain = info
+    plain.isColoured = false
+    for file in files {
+      let descriptor = unsafe open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else {
+        StandardError.write(
+          SafeText.line(
+            "不能写入“\(file.path)”，请检查文件夹是否存在、是否可写 / Cannot write \"\(file.path)\": see that its folder is there and may be written"
+          ) + "\n")
+        throw ExitCode(ExitStatus.failed.rawValue)
+      }
+      add(file.format.init(plain)) { StandardOutput.write($0, to: descriptor) }
+    }
+  }
+
+  private mutating func add(_ reporter: any Reporter, _ write: @escaping ([UInt8]) -> Void) {
+    reporters.append(reporter)
+    outputs.append(Destination(write))
+  }
+
+  mutating func begin() {
+    for index in reporters.indices { reporters[index].begin(into: &outputs[index].output) }
+  }
+
+  mutating func record(_ report: RecordReport) {
+    for index in reporters.indices { reporters[index].record(report, into: &outputs[index].output) }
+  }
+
+  mutating func end(_ summary: RunSummary) {
+    for index in reporters.indices {
+      reporters[index].end(summary, into: &outputs[index].output)
+      outputs[index].output.flush()
+    }
+  }
+}
+
+/// A path as reports show it: below the folder in which the command runs without that folder's own path, which is the
+/// machine's business.
+func shownPath(_ path: String) -> String {
+  guard path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return path }
+  defer { unsafe free(here) }
+  let folder = unsafe String(cString: here)
+  if path == folder || path == folder + "/" { return "." }
+  return folder != "/" && path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+}
