@@ -46,8 +46,8 @@ import Workflows
     #expect(report.findings.map(described) == ["review.asked fail:breached error", "review.asked fail:breached error"])
     let findings = report.findings.map { "\($0)" }.joined()
     for name in Self.names { #expect(!findings.contains(name), "\(name)") }
-    #expect(report.findings[0].statement.zh.hasPrefix("欧某某某："))
-    #expect(report.findings[1].place.line.contains("{name: 张某}, age: 3, note: 与张某某同来"))
+    #expect((try #require(report.findings.first)).statement.zh.hasPrefix("欧某某某："))
+    #expect((try #require(report.findings.last)).place.line.contains("{name: 张某}, age: 3, note: 与张某某同来"))
   }
 
   @Test func `a mask leaves the caret where it was`() throws {
@@ -58,7 +58,7 @@ import Workflows
       #expect((a.place.start, a.place.end) == (b.place.start, b.place.end))
       #expect(a.place.line.unicodeScalars.count == b.place.line.unicodeScalars.count)
     }
-    #expect(plain.findings[0].statement.zh.hasPrefix("欧阳雪松："))
+    #expect((try #require(plain.findings.first)).statement.zh.hasPrefix("欧阳雪松："))
   }
 
   @Test func `officials are not masked`() throws {
@@ -88,12 +88,12 @@ import Workflows
     let escaped = Self.round.replacing("name: 张三}, age: 3", with: "name: \"\\u5F20\\u4E09\"}, age: 3")
     let report = try Self.trial.report(escaped)
     #expect(!"\(report.findings)".contains("u5F20"))
-    #expect(report.findings[1].statement.zh.hasPrefix("张某："))
+    #expect((try #require(report.findings.last)).statement.zh.hasPrefix("张某："))
   }
 
   @Test func `a short Latin name is found as a word only`() throws {
     let round = "review:\n  closed: 2023-12-29\n  people: [{who: {name: Li, unit: Limited}, age: 3, note: Limits}]"
-    let line = try Self.trial.report(round).findings[0].place.line
+    let line = try Self.trial.report(round).finding("review.asked").place.line
     #expect(line.contains("{name: L*, unit: Limited}") && line.contains("Limits"))
   }
 }
