@@ -9,7 +9,10 @@ struct Chengxu: ParsableCommand {
     commandName: "chengxu",
     abstract: "核对重大行政决策是否依照法定程序作出 / Checks that major decisions followed due procedure.",
     version: version,
-    subcommands: [ValidateCommand.self, ProveCommand.self, CalendarCommand.self, EvalCommand.self, GraphCommand.self])
+    subcommands: [
+      ValidateCommand.self, ProveCommand.self, CalendarCommand.self, EvalCommand.self, GraphCommand.self,
+      DocsCommand.self,
+    ])
 }
 
 /// What the exit code says, the same for every verb.

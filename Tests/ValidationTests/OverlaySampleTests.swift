@@ -42,6 +42,7 @@ import Workflows
     .init("anhui/compliant.yaml", .compliant),
     .init("anhui/comment-15-days.yaml", .nonCompliant, "solicitation.comment_period fail:breached error"),
     .init("anhui/published-nine-days.yaml", .nonCompliant, "hearing.published_ten_days fail:breached error"),
+    .init("anhui/no-quorum.yaml", .nonCompliant, "hearing.quorum fail:breached error"),
     .init("anhui/nine-participants.yaml", .compliant, "hearing.ten_participants fail:not_evidenced warning"),
     .init("anhui/four-invited.yaml", .nonCompliant, "expert_argument.five_invited fail:not_evidenced error"),
     .init(
@@ -86,6 +87,8 @@ import Workflows
       "hearing.nine_participants fail:not_evidenced warning"),
     .init("guangdong/ten-participants.yaml", .nonCompliant, "hearing.odd_number fail:breached error"),
     .init("guangdong/seven-participants.yaml", .compliant, "hearing.nine_participants fail:not_evidenced warning"),
+    .init("guangdong/no-quorum.yaml", .nonCompliant, "hearing.quorum fail:breached error"),
+    .init("guangdong/presider-drafted.yaml", .nonCompliant, "hearing.presider_did_not_draft fail:breached error"),
     .init("guangdong/notice-19-days.yaml", .nonCompliant, "hearing.noticed_20_days fail:breached error"),
     .init("guangdong/list-nine-days.yaml", .nonCompliant, "hearing.list_ten_days fail:breached error"),
     .init("guangdong/papers-six-days.yaml", .nonCompliant, "hearing.papers_seven_days fail:breached error"),

@@ -50,6 +50,7 @@ extension Workflow {
   /// 《…》第十五条第一款 / Art. 15(1), …
   public func cited(_ citation: Citation) -> Text {
     let title = source(citation.source)?.title ?? Text(citation.source)
+    if source(citation.source)?.standing == .practice { return title }
     return Text(
       zh: "《\(title.zh)》\(citation.place.zh)",
       en: citation.article == nil ? title.en : "\(citation.place.en), \(title.en)")

@@ -1,0 +1,119 @@
+import CEL
+import SourceText
+import Workflows
+
+/// Puts conditions into words, with the titles of the fields they read. What has no plain words stays as it is written.
+struct ConditionWords {
+  let workflow: Workflow
+  /// The step whose round is `this`.
+  let step: Step?
+  var element: FieldGroup?
+
+  func text(_ condition: Condition) -> Text {
+    words(condition.program.expression) ?? Text("`\(condition.text)`")
+  }
+
+  private func words(_ expression: Expression) -> Text? {
+    switch expression.kind {
+    case .literal(.bool(let bool)): return bool ? Text(zh: "任何情形", en: "always") : Text(zh: "任何情形均不", en: "never")
+    case .select:
+      return expression.path.flatMap(field).map { Text(zh: "“\($0.title.zh)”为是", en: "\"\($0.title.en)\" is so") }
+    case .has(let base, let name):
+      return base.path.flatMap { field($0 + [name]) }.map {
+        Text(zh: "载明“\($0.title.zh)”", en: "\"\($0.title.en)\" is on record")
+      }
+    case .call(.operator(let symbol), let operands): return operation(symbol, operands)
+    case .call(.host(_, let name), let operands):
+      guard let path = operands.first?.path, path.count == 2, path[0] == "steps",
+        let other = workflow.steps.first(where: { $0.id == path[1] })
+      else { return nil }
+      switch name {
+      case "done": return Text(zh: "“\(other.title.zh)”已经完成", en: "\"\(other.title.en)\" is done")
+      case "used": return Text(zh: "“\(other.title.zh)”已经启动", en: "\"\(other.title.en)\" was begun")
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private func operation(_ symbol: Operator, _ operands: [Expression]) -> Text? {
+    switch symbol {
+    case .and, .or:
+      let parts = operands.compactMap(part(within: symbol))
+      guard parts.count == operands.count else { return nil }
+      let between = symbol == .and ? Text(zh: "，且", en: " and ") : Text(zh: "，或者", en: " or ")
+      return .list(parts, separator: between)
+    case .not:
+      guard let inner = operands.first else { return nil }
+      if let found = inner.path.flatMap(field) {
+        return Text(zh: "“\(found.title.zh)”为否", en: "\"\(found.title.en)\" is not so")
+      }
+      if case .has(let base, let name) = inner.kind, let found = base.path.flatMap({ field($0 + [name]) }) {
+        return Text(zh: "未载明“\(found.title.zh)”", en: "\"\(found.title.en)\" is not on record")
+      }
+      return words(inner).map { Text(zh: "不是（\($0.zh)）", en: "not (\($0.en))") }
+    case .equal, .notEqual:
+      guard let found = operands.first?.path.flatMap(field), let value = operands.last?.literal,
+        case .string(let text) = value
+      else { return nil }
+      let title = title(text, of: found)
+      return symbol == .equal
+        ? Text(zh: "“\(found.title.zh)”为“\(title.zh)”", en: "\"\(found.title.en)\" is \"\(title.en)\"")
+        : Text(zh: "“\(found.title.zh)”不是“\(title.zh)”", en: "\"\(found.title.en)\" is not \"\(title.en)\"")
+    case .isIn:
+      guard let found = operands.first?.path.flatMap(field), case .list(let items)? = operands.last?.kind else {
+        return nil
+      }
+      let titles = items.compactMap { item -> Text? in
+        if case .string(let text)? = item.literal { title(text, of: found) } else { nil }
+      }
+      guard titles.count == items.count else { return nil }
+      return Text(
+        zh: "“\(found.title.zh)”为\(titles.map { "“\($0.zh)”" }.joined(separator: "、"))之一",
+        en: "\"\(found.title.en)\" is one of \(titles.map { "\"\($0.en)\"" }.joined(separator: ", "))")
+    default: return nil
+    }
+  }
+
+  private func part(within symbol: Operator) -> (Expression) -> Text? {
+    { expression in
+      guard let inner = words(expression) else { return nil }
+      // An alternative within a conjunction, and the other way round, is set off.
+      guard case .call(.operator(let own), _) = expression.kind, own == .or || own == .and, own != symbol else {
+        return inner
+      }
+      return Text(zh: "（\(inner.zh)）", en: "(\(inner.en))")
+    }
+  }
+
+  private func title(_ value: String, of field: Field) -> Text {
+    if case .choice(let choices) = field.type {
+      choices.first { $0.id == value }?.title ?? Text(value)
+    } else {
+      Text(value)
+    }
+  }
+
+  private func field(_ path: [String]) -> Field? {
+    guard let root = path.first else { return nil }
+    var keys = path.dropFirst()
+    var group: FieldGroup?
+    switch root {
+    case "this": group = step?.fields
+    case "it": group = element
+    case "facts": group = workflow.facts
+    case "record": group = Vocabulary.envelope
+    case "steps":
+      group = keys.first.flatMap { id in workflow.steps.first { $0.id == id } }?.fields
+      keys = keys.dropFirst()
+    default: return nil
+    }
+    var found: Field?
+    for key in keys {
+      guard let field = group?[key] else { return nil }
+      found = field
+      if case .group(let inner) = field.type { group = inner } else { group = nil }
+    }
+    return found
+  }
+}
