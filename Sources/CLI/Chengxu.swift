@@ -10,8 +10,8 @@ struct Chengxu: ParsableCommand {
     abstract: "核对重大行政决策是否依照法定程序作出 / Checks that major decisions followed due procedure.",
     version: version,
     subcommands: [
-      ValidateCommand.self, ProveCommand.self, CalendarCommand.self, EvalCommand.self, GraphCommand.self,
-      DocsCommand.self,
+      ValidateCommand.self, ExplainCommand.self, ExampleCommand.self, ProveCommand.self, CalendarCommand.self,
+      EvalCommand.self, GraphCommand.self, DocsCommand.self,
     ])
 }
 

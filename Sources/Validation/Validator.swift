@@ -54,12 +54,24 @@ public struct Validator: Sendable {
     examine(file, papers: papers).report
   }
 
+  /// Judges one step of a record, or `facts`, as it would be judged among all others: for whoever asks about the
+  /// same check very many times. The verdict is of that step alone.
+  public func validate(_ file: SourceFile, only step: String) -> RecordReport {
+    examine(file, papers: nil, only: step).report
+  }
+
   /// Judges one record and hands over what it was judged by: its tree and how far each step is.
   ///
   /// A record whose head is not whole yet is unreadable; what there is of it is handed over all the same, so that
   /// it can be completed.
   public func examine(
     _ file: SourceFile, papers: (any PaperStore)? = nil
+  ) -> (report: RecordReport, record: RecordView?) {
+    examine(file, papers: papers, only: nil)
+  }
+
+  private func examine(
+    _ file: SourceFile, papers: (any PaperStore)?, only step: String?
   ) -> (report: RecordReport, record: RecordView?) {
     let document: Document
     do throws(Diagnostic) {
@@ -93,7 +105,7 @@ public struct Validator: Sendable {
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
     record.requiresFiles = options.requiresFiles
     if problems.isEmpty {
-      RecordJudge(record: record, rules: used.rules).judge(into: &report)
+      RecordJudge(record: record, rules: used.rules, only: step).judge(into: &report)
       if options.keepsTimelines { report.timeline = TimelineMaker(record: record).make() }
     } else {
       report.problems = problemsReported(problems, in: file)
@@ -101,6 +113,17 @@ public struct Validator: Sendable {
     }
     redaction?.apply(to: &report)
     return (report, record)
+  }
+
+  /// A sound record as conditions see it, with how far each step is; nothing for one that cannot be read.
+  public func view(of file: SourceFile) -> RecordView? {
+    guard let document = try? Document(file), FileKind(of: document) == .record,
+      let used = document.child(document.root, "workflow").flatMap(document.string).flatMap({ self.used[$0] }),
+      RecordShape.problems(of: document, under: used.workflow).isEmpty
+    else { return nil }
+    let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf)
+    StepStates(record: record).find()
+    return record
   }
 
   /// The report of a file that cannot even be opened.

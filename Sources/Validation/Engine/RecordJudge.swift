@@ -5,6 +5,8 @@ import Workflows
 struct RecordJudge {
   let record: RecordView
   let rules: RulePlaces
+  /// The step whose checks alone are asked; nothing for all of them.
+  var only: String?
 
   /// The id under which the facts stand beside the steps.
   static let factsID = "facts"
@@ -30,7 +32,7 @@ struct RecordJudge {
     report.byReference = byReference != nil
     chooseRounds { StepJudge(record: record, index: $0, reference: byReference).bestRound }
     var steps = [factsReport(facts)]
-    for index in record.workflow.steps.indices {
+    for index in record.workflow.steps.indices where only == nil || only == record.workflow.steps[index].id {
       let judge = StepJudge(record: record, index: index, reference: byReference)
       let (progress, checks) = judge.judge()
       steps.append((index, progress, checks))

@@ -3,6 +3,9 @@ import Workflows
 
 /// Finds what an outcome weighs. Severity is computed, never written.
 struct Weighing {
+  /// The label of a shortfall that vanishes under another reading.
+  static let disputed = Text(zh: "计法有争议", en: "counting disputed")
+
   /// What shapes the weight of an outcome besides the outcome itself.
   struct Circumstances {
     var force = Check.Force.must
@@ -38,7 +41,7 @@ struct Weighing {
         circumstances.force == .must || circumstances.namesReasonPlace ? Weight.error : Weight.warning
       if circumstances.isDisputed {
         weight = min(weight, .warning)
-        labels.append(Text(zh: "计法有争议", en: "counting disputed"))
+        labels.append(Self.disputed)
       }
       if circumstances.isInferred {
         weight = min(weight, .warning)

@@ -20,6 +20,14 @@ struct AssertKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { scope.fields(read: condition) }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    switch promise {
+    case .passes: [[.condition(condition, true)]]
+    case .fails: [[.condition(condition, false)]]
+    default: []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     switch scope.holds(condition) {
     case .success(true): return Judgement(.pass, at: anchor(in: scope))

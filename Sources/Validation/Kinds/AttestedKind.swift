@@ -42,6 +42,14 @@ struct AttestedKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [confirmation] }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    switch promise {
+    case .passes: [[.filled(confirmation)]]
+    case .asks: [[.empty(confirmation)]]
+    default: []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let record = scope.record
     let lacking = Text(zh: "未登记", en: "Not confirmed: ")

@@ -57,6 +57,26 @@ struct CountKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [list] }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    let numbers: [Int]
+    // Few enough to be written down; a bound that nobody could exceed has no example of its being exceeded.
+    let most = bounds.upperBound < 200 ? bounds.upperBound : nil
+    switch promise {
+    case .passes: numbers = (bounds.lowerBound...(bounds.lowerBound + 1)).filter(isMet) + [most].compactMap { $0 }
+    case .fails:
+      numbers =
+        [bounds.lowerBound - 1, bounds.lowerBound, bounds.lowerBound + 1].filter { $0 >= 0 && !isMet($0) }
+        + [most.map { $0 + 1 }].compactMap { $0 }
+    default: return []
+    }
+    return numbers.flatMap { number -> [[Wish]] in
+      guard let filter else { return [[.list(list, Array(repeating: [], count: number))]] }
+      let meeting = Array(repeating: [Wish.condition(filter, true)], count: number)
+      let other = [Wish.condition(filter, false)]
+      return [[.list(list, meeting + [other])], [.list(list, meeting)], [.list(list, meeting + [other, other])]]
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let anchor = scope.find(list)
     var sure = 0

@@ -57,6 +57,18 @@ struct DisjointKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [first, second].flatMap { [$0.head] + [$0.tail].compactMap { $0 } } }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    func member(_ path: ValuesPath, _ name: String) -> Wish {
+      let member = Wish.member(path.tail ?? path.head, name: name, unit: "江州省某局")
+      return path.tail == nil ? member : .list(path.head, [[member]])
+    }
+    switch promise {
+    case .passes: return [[member(first, "周敏"), member(second, "张明")]]
+    case .fails: return [[member(first, "周敏"), member(second, "周敏")]]
+    default: return []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let (a, aMissing) = members(first, in: scope)
     let (b, bMissing) = members(second, in: scope)

@@ -21,6 +21,15 @@ struct DocumentsKind: CheckKind {
     return Text(zh: "案卷中有\(titles.zh)", en: "On file: \(titles.en)")
   }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    switch promise {
+    case .passes: [papers.map { .paper($0, isOnFile: true) }]
+    // Each of them, and only it, left out.
+    case .fails: papers.map { out in papers.map { .paper($0, isOnFile: $0 != out) } }
+    default: []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let round = scope.round else { return missing(papers, at: scope.anchor) }
     guard let documents = scope.record.filled(round, "documents") else {

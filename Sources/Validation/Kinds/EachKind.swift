@@ -37,6 +37,12 @@ struct EachKind: CheckKind {
 
   var dateRules: [DateRule] { kind.dateRules }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    kind.ways(to: promise).map { way in
+      [.list(list, [(filter.map { [.condition($0, true)] } ?? []) + way])]
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return list.field.isOptional

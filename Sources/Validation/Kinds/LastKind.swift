@@ -30,6 +30,16 @@ struct LastKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [list] }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    let (one, other) = ([Wish.condition(filter, true)], [Wish.condition(filter, false)])
+    switch promise {
+    case .passes: return [[.list(list, [other, one])], [.list(list, [one])]]
+    case .fails: return [[.list(list, [one, other])]]
+    case .asks: return [[.list(list, [other])]]
+    default: return []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     guard let node = scope.node(list) else {
       return .lacking([list], at: scope.find(list))

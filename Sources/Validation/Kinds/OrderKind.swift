@@ -37,6 +37,22 @@ struct OrderKind: CheckKind {
     }
   }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    let pairs = Array(zip(dates, dates.dropFirst()))
+    let least = isStrict ? 1 : 0
+    func gaps(short: Int?) -> [Wish] {
+      pairs.enumerated().map { number, pair in
+        .gap(from: pair.0, to: pair.1, Period(0, .days), days: number == short ? least - 1 : least)
+      }
+    }
+    switch promise {
+    case .passes: return [gaps(short: nil)]
+    // Each pair, and only it, too close.
+    case .fails: return pairs.indices.map(gaps)
+    default: return []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = dates.filter { scope.date($0) == nil }
     var undecided: Judgement?

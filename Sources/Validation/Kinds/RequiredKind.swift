@@ -19,6 +19,16 @@ struct RequiredKind: CheckKind {
     return Text(zh: "载明\(titles.zh)", en: "On record: \(titles.en)")
   }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    switch promise {
+    case .passes: [fields.map(Wish.filled)]
+    // Each of them, and only it, left out.
+    case .fails:
+      fields.indices.map { out in fields.indices.map { $0 == out ? .empty(fields[$0]) : .filled(fields[$0]) } }
+    default: []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = fields.filter { scope.node($0) == nil }
     guard let first = missing.first else { return Judgement(.pass, at: scope.anchor) }

@@ -35,6 +35,14 @@ struct SameDraftKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [earlier, later] }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    switch promise {
+    case .passes: [[.value(earlier, "v1"), .value(later, "v1")]]
+    case .fails: [[.value(earlier, "v1"), .value(later, "v2")]]
+    default: []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = [earlier, later].filter { scope.node($0) == nil }
     guard let reviewed = scope.node(earlier), let decided = scope.node(later) else {

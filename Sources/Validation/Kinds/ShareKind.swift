@@ -71,6 +71,28 @@ struct ShareKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [list] + (total.map { [$0] } ?? []) }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    bounds.flatMap { bound, fraction -> [[Wish]] in
+      // Twice the denominator, so that just one more, or one fewer, can tell.
+      let (most, all) = (Int(clamping: fraction.numerator) * 2, Int(clamping: fraction.denominator) * 2)
+      guard all <= 200 else { return [] }
+      let holding = bound == .moreThan ? most + 1 : most
+      let falling = bound == .atLeast ? most - 1 : bound == .moreThan ? most : most + 1
+      switch promise {
+      case .passes: return holding <= all ? [part(holding, of: all)] : []
+      case .fails: return (0...all).contains(falling) ? [part(falling, of: all)] : []
+      default: return []
+      }
+    }
+  }
+
+  private func part(_ number: Int, of all: Int) -> [Wish] {
+    let meeting = Array(repeating: filter.map { [Wish.condition($0, true)] } ?? [], count: number)
+    if let total { return [.list(list, meeting), .value(total, "\(all)")] }
+    let others = Array(repeating: filter.map { [Wish.condition($0, false)] } ?? [], count: all - number)
+    return [.list(list, meeting + others)]
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let anchor = scope.find(list)
     let missing = ([list] + [total].compactMap { $0 }).filter { scope.node($0) == nil && !scope.saysNone($0) }

@@ -31,6 +31,16 @@ struct SumKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { parts + [total] }
 
+  func ways(to promise: Promise) -> [[Wish]] {
+    let values = parts.map { Wish.value($0, "1") }
+    switch promise {
+    case .passes: return [values + [.value(total, "\(parts.count)")]]
+    case .fails: return [values + [.value(total, "\(parts.count + 1)")]]
+    case .asks: return parts.map { [.empty($0), .filled(total)] }
+    default: return []
+    }
+  }
+
   func judge(_ scope: Scope) -> Judgement {
     let missing = (parts + [total]).filter { scope.node($0) == nil }
     if let first = missing.first { return .lacking(missing, at: scope.find(first)) }

@@ -32,6 +32,9 @@ public struct Finding: Sendable {
   /// Why it does not count for the exit code, if it does not.
   public var deferred: Deferred?
 
+  /// Whether it falls short only under one of two readings that lawyers dispute.
+  public var isDisputed: Bool { labels.contains(Weighing.disputed) }
+
   /// A value that decided a check.
   public typealias Value = DecidingValue
 

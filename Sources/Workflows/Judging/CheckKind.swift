@@ -31,6 +31,10 @@ public protocol CheckKind: Sendable {
   /// not compile. What cannot be shown from the two alone is `open`, never a guess.
   func isAtLeastAsStrict(as other: Self, by conditions: any ConditionOrder) -> Strictness
 
+  /// The ways of making it hold (`passes`), fall short (`fails`, `disputed`) or ask a person (`asks`), as near to
+  /// the edge as they go; none where it cannot come to that. What the other promises take is for the engine.
+  func ways(to promise: Promise) -> [[Wish]]
+
   /// The fields whose absence this kind reports itself.
   var demands: [FieldPath] { get }
 
