@@ -30,6 +30,8 @@ let package = Package(
   products: [
     .executable(name: "chengxu", targets: ["CLI"]),
     .executable(name: "linkage-probe", targets: ["LinkageProbe"]),
+    // The condition language, and the trees that it can look into.
+    .library(name: "ConditionLanguage", targets: ["CEL", "CivilCalendar", "Documents", "SourceText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")

@@ -6,8 +6,14 @@ final class Code: Sendable {
   let ranges: [Range<Int>]
   let constants: [Value]
   let names: [String]
+  /// Ways of members.
+  let ways: [[String]]
   let patterns: [Pattern]
   let macros: [Macro]
+  /// The texts that members are held against, one after another in UTF-8, where each lies, and which belong together.
+  let texts: [UInt8]
+  let textPlaces: [Range<Int>]
+  let textSets: [Range<Int>]
   /// The operands of nodes that have many.
   let operands: [Int32]
   let root: Int32
@@ -33,6 +39,16 @@ final class Code: Sendable {
     case matches(Int32, pattern: Int32)
     case host(Int32, first: Int32, count: Int32)
     case macro(Int32)
+    /// A way of members from a variable or a name; where it does not lead to its end, `otherwise`.
+    case path(Int32, way: Int32, otherwise: Int32)
+    /// Whether such a way leads to its end; if not, `otherwise` says whether that is an error.
+    case leads(Int32, way: Int32, otherwise: Int32)
+    /// The text at the end of such a way, held against texts written out; where it is anything else, `otherwise`.
+    case text(TextTest, of: Int32, way: Int32, against: Int32, otherwise: Int32)
+  }
+
+  enum TextTest: Sendable {
+    case isAny, isNone, matches
   }
 
   struct Macro: Sendable {
@@ -50,10 +66,34 @@ final class Code: Sendable {
     ranges = writer.ranges
     constants = writer.constants
     names = writer.names
+    ways = writer.ways
     patterns = writer.patterns
     macros = writer.macros
+    texts = writer.texts
+    textPlaces = writer.textPlaces
+    textSets = writer.textSets
     operands = writer.operands
     places = writer.places
+  }
+
+  /// Whether the bytes of a member meet a test.
+  func meets(_ test: TextTest, _ bytes: Swift.Span<UInt8>, _ against: Int32) -> Bool {
+    switch test {
+    case .isAny: isAny(bytes, against)
+    case .isNone: !isAny(bytes, against)
+    case .matches: patterns[Int(against)].matches(bytes)
+    }
+  }
+
+  private func isAny(_ bytes: Swift.Span<UInt8>, _ set: Int32) -> Bool {
+    for text in textSets[Int(set)] {
+      let place = textPlaces[text]
+      guard place.count == bytes.count else { continue }
+      var index = 0
+      while index < bytes.count, texts[place.lowerBound + index] == bytes[index] { index += 1 }
+      if index == bytes.count { return true }
+    }
+    return false
   }
 }
 
@@ -63,8 +103,12 @@ private struct CodeWriter {
   var ranges: [Range<Int>] = []
   var constants: [Value] = []
   var names: [String] = []
+  var ways: [[String]] = []
   var patterns: [Pattern] = []
   var macros: [Code.Macro] = []
+  var texts: [UInt8] = []
+  var textPlaces: [Range<Int>] = []
+  var textSets: [Range<Int>] = []
   var operands: [Int32] = []
   var places: [ObjectIdentifier: Int32] = [:]
   private var nameNumbers: [String: Int32] = [:]
@@ -74,12 +118,66 @@ private struct CodeWriter {
   }
 
   mutating func write(_ expression: Expression) -> Int32 {
-    let node = node(expression)
-    nodes.append(node)
-    ranges.append(expression.range)
-    let number = Int32(nodes.count - 1)
+    var number = append(node(expression), expression.range)
+    if let shorter = path(expression, otherwise: number) ?? textTest(expression, otherwise: number) {
+      number = append(shorter, expression.range)
+    }
     places[ObjectIdentifier(expression)] = number
     return number
+  }
+
+  private mutating func append(_ node: Code.Node, _ range: Range<Int>) -> Int32 {
+    nodes.append(node)
+    ranges.append(range)
+    return Int32(nodes.count - 1)
+  }
+
+  /// `x.member.member` and `has(x.member.member)`, once its parts are written.
+  private mutating func path(_ expression: Expression, otherwise: Int32) -> Code.Node? {
+    if case .has(let base, let name) = expression.kind, let (root, way) = way(of: base), !way.isEmpty {
+      ways.append(way + [name])
+      return .leads(root, way: Int32(ways.count - 1), otherwise: otherwise)
+    }
+    guard case .select = expression.kind, let (root, way) = way(of: expression) else { return nil }
+    ways.append(way)
+    return .path(root, way: Int32(ways.count - 1), otherwise: otherwise)
+  }
+
+  /// The variable or name that a way of members begins at, and the members.
+  private func way(of expression: Expression) -> (root: Int32, way: [String])? {
+    switch expression.kind {
+    case .variable, .local: return places[ObjectIdentifier(expression)].map { ($0, []) }
+    case .select(let base, let name): return way(of: base).map { ($0.root, $0.way + [name]) }
+    default: return nil
+    }
+  }
+
+  /// `x.member == 'text'`, `x.member in ['a', 'b']` and `x.member.matches('…')`, once their parts are written.
+  private mutating func textTest(_ expression: Expression, otherwise: Int32) -> Code.Node? {
+    guard case .call(let function, let operands) = expression.kind, operands.count == 2 else { return nil }
+    var (member, other) = (operands[0], operands[1])
+    if function == .operator(.equal) || function == .operator(.notEqual), member.literal != nil {
+      swap(&member, &other)
+    }
+    guard case .select = member.kind, let (root, way) = way(of: member) else { return nil }
+    let test: Code.TextTest
+    let against: Int32
+    switch (function, other.literal ?? nodes.constantList(other, places, constants)) {
+    case (.operator(.equal), .string(let text)?):
+      (test, against) = (.isAny, set(of: [text]))
+    case (.operator(.notEqual), .string(let text)?):
+      (test, against) = (.isNone, set(of: [text]))
+    case (.operator(.isIn), .list(let items)?):
+      let list = items.compactMap { item in if case .string(let text) = item { text } else { nil } }
+      guard list.count == items.count else { return nil }
+      (test, against) = (.isAny, set(of: list))
+    case (.library(.matches), .string?):
+      guard case .matches(_, let pattern) = nodes[Int(otherwise)], patterns[Int(pattern)].hasTable else { return nil }
+      (test, against) = (.matches, pattern)
+    default: return nil
+    }
+    ways.append(way)
+    return .text(test, of: root, way: Int32(ways.count - 1), against: against, otherwise: otherwise)
   }
 
   private mutating func node(_ expression: Expression) -> Code.Node {
@@ -106,6 +204,17 @@ private struct CodeWriter {
           predicate: macro.predicate.map { write($0) }, transform: macro.transform.map { write($0) }))
       return .macro(Int32(macros.count - 1))
     }
+  }
+
+  private mutating func set(of list: [String]) -> Int32 {
+    let first = textPlaces.count
+    for text in list {
+      let start = texts.count
+      texts += Array(text.utf8)
+      textPlaces.append(start..<texts.count)
+    }
+    textSets.append(first..<textPlaces.count)
+    return Int32(textSets.count - 1)
   }
 
   private mutating func call(_ function: Expression.Function, _ arguments: [Expression]) -> Code.Node {
@@ -153,5 +262,17 @@ private struct CodeWriter {
     let numbers = expressions.map { write($0) }
     operands += numbers
     return (Int32(operands.count - numbers.count), Int32(numbers.count))
+  }
+}
+
+extension [Code.Node] {
+  /// The value of a part that was written as a constant.
+  fileprivate func constantList(
+    _ expression: Expression, _ places: [ObjectIdentifier: Int32], _ constants: [Value]
+  ) -> Value? {
+    guard let place = places[ObjectIdentifier(expression)], case .constant(let index) = self[Int(place)] else {
+      return nil
+    }
+    return constants[Int(index)]
   }
 }

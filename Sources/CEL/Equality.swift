@@ -37,10 +37,7 @@ enum Equality {
 
   /// Byte by byte: text is compared as it is written, never normalised.
   static func isEqual(_ x: String, _ y: String) -> Bool {
-    let (a, b) = (x.utf8Span.span, y.utf8Span.span)
-    guard a.count == b.count else { return false }
-    for index in a.indices where a[index] != b[index] { return false }
-    return true
+    x.utf8Span.span.equals(y.utf8Span.span)
   }
 
   /// Two dates known to the day are equal or not; two that cannot be the same day are not.
@@ -76,5 +73,15 @@ enum Equality {
       }
     }
     return answer
+  }
+}
+
+extension Swift.Span<UInt8> {
+  /// Whether the bytes are the same.
+  @inline(__always)
+  func equals(_ other: Swift.Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
   }
 }

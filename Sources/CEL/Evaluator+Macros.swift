@@ -9,7 +9,7 @@ extension Evaluator {
     case .exists: return .bool(try exists(macro, whole, matching: true))
     case .existsOne:
       var count = 0
-      try forEach(macro, whole) { (self, _, _) throws(EvaluationError) in
+      try forEach(macro, whole) { (self) throws(EvaluationError) in
         if try self.holds(macro) { count += 1 }
         return true
       }
@@ -20,14 +20,15 @@ extension Evaluator {
   }
 
   private mutating func list(_ macro: Code.Macro, _ whole: Value) throws(EvaluationError) -> [Value] {
+    let depth = locals.count
     var made: [Value] = []
-    try forEach(macro, whole) { (self, _, item) throws(EvaluationError) in
+    try forEach(macro, whole) { (self) throws(EvaluationError) in
       guard try self.holds(macro) else { return true }
       try self.budget.check(list: made.count + 1)
       if let transform = macro.transform {
         made.append(try self.value(transform))
       } else {
-        made.append(item)
+        made.append(self.locals[depth])
       }
       return true
     }
@@ -35,13 +36,14 @@ extension Evaluator {
   }
 
   private mutating func map(_ macro: Code.Macro, _ whole: Value) throws(EvaluationError) -> MapValue {
+    let depth = locals.count
     var made = MapValue()
     guard let transform = macro.transform else { return made }
-    try forEach(macro, whole) { (self, key, _) throws(EvaluationError) in
+    try forEach(macro, whole) { (self) throws(EvaluationError) in
       guard try self.holds(macro) else { return true }
       let result = try self.value(transform)
       if macro.name == .transformMap {
-        try self.add(key, result, to: &made)
+        try self.add(self.locals[depth], result, to: &made)
       } else if case .map(let entries) = result {
         for entry in entries.entries { try self.add(entry.key, entry.value, to: &made) }
       } else {
@@ -58,7 +60,7 @@ extension Evaluator {
   ) throws(EvaluationError) -> Bool {
     var failure: EvaluationError?
     var isFound = false
-    try forEach(macro, whole) { (self, _, _) throws(EvaluationError) in
+    try forEach(macro, whole) { (self) throws(EvaluationError) in
       do throws(EvaluationError) {
         isFound = try self.holds(macro) == matching
       } catch {
@@ -77,47 +79,50 @@ extension Evaluator {
     return try truth(predicate, macro.name.rawValue)
   }
 
-  /// Goes through a list or map with the macro's names bound, until `body` says false. `body` gets what a map made
-  /// of it would have as key, and the element (of a map with one name: the key).
+  /// Goes through a list or map with the macro's names bound, until `body` says false.
   private mutating func forEach(
-    _ macro: Code.Macro, _ whole: Value,
-    _ body: (inout Evaluator, Value, Value) throws(EvaluationError) -> Bool
+    _ macro: Code.Macro, _ whole: Value, _ body: (inout Evaluator) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) {
     let depth = locals.count
-    defer { locals.removeLast(locals.count - depth) }
+    defer { while locals.count > depth { locals.removeLast() } }
+    let hasTwo = macro.hasTwoVariables
+    let last = hasTwo ? depth + 1 : depth
     switch whole {
     case .list(let items):
-      for (index, item) in items.enumerated() {
-        guard try visit(macro, depth, key: .int(Int64(index)), value: item, isMap: false, body) else { return }
+      for index in items.indices {
+        try budget.step()
+        if hasTwo { bind(.int(Int64(index)), at: depth) }
+        bind(items[index], at: last)
+        guard try body(&self) else { return }
       }
     case .sequence(let sequence):
       var (place, index) = (0, 0)
       while let (item, next) = sequence.element(at: place) {
-        guard try visit(macro, depth, key: .int(Int64(index)), value: item, isMap: false, body) else { return }
+        try budget.step()
+        if hasTwo { bind(.int(Int64(index)), at: depth) }
+        bind(item, at: last)
+        guard try body(&self) else { return }
         (place, index) = (next, index + 1)
       }
     case .map(let map):
       for entry in map.entries {
-        guard try visit(macro, depth, key: entry.key, value: entry.value, isMap: true, body) else { return }
+        try budget.step()
+        bind(entry.key, at: depth)
+        if hasTwo { bind(entry.value, at: last) }
+        guard try body(&self) else { return }
       }
     case .object(let object):
       for name in object.memberNames {
-        let member = macro.hasTwoVariables ? object.member(name) ?? .null : .null
-        guard try visit(macro, depth, key: .string(name), value: member, isMap: true, body) else { return }
+        try budget.step()
+        bind(.string(name), at: depth)
+        if hasTwo { bind(object.member(name) ?? .null, at: last) }
+        guard try body(&self) else { return }
       }
     default: throw .noOverload(macro.name.rawValue, whole)
     }
   }
 
-  private mutating func visit(
-    _ macro: Code.Macro, _ depth: Int, key: Value, value: Value, isMap: Bool,
-    _ body: (inout Evaluator, Value, Value) throws(EvaluationError) -> Bool
-  ) throws(EvaluationError) -> Bool {
-    try budget.step()
-    locals.removeLast(locals.count - depth)
-    if macro.hasTwoVariables { locals.append(key) }
-    let element = isMap && !macro.hasTwoVariables ? key : value
-    locals.append(element)
-    return try body(&self, key, element)
+  private mutating func bind(_ value: consuming Value, at place: Int) {
+    if place < locals.count { locals[place] = value } else { locals.append(value) }
   }
 }

@@ -38,6 +38,10 @@ struct Evaluator {
     case .local(let index): return locals[Int(index)]
     case .variable(let index): return try host.variable(Int(index))
     case .select(let base, let name): return try member(code.names[Int(name)], of: value(base))
+    case .path(let root, let way, let otherwise):
+      let found = try end(of: way, from: root)
+      if let found { return found }
+      return try value(otherwise)
     case .list(let first, let count): return .list(try values(first, count))
     case .map(let first, let count): return .map(try map(first, count))
     case .conditional(let test, let yes, let no): return try value(truth(test, "?:") ? yes : no)
@@ -57,14 +61,14 @@ struct Evaluator {
       return try Library.call(function, arguments, &budget)
     case .host(let function, let first, let count): return try host.call(Int(function), values(first, count))
     case .macro(let index): return try run(code.macros[Int(index)])
-    case .has, .not, .matches: return .bool(try test(node))
+    case .has, .not, .matches, .text, .leads: return .bool(try test(node))
     }
   }
 
   /// The truth of a node that must have one.
   mutating func truth(_ node: Int32, _ asker: String) throws(EvaluationError) -> Bool {
     switch code.nodes[Int(node)] {
-    case .has, .not, .matches: break
+    case .has, .not, .matches, .text, .leads: break
     case .binary(let sign, _, _):
       switch sign {
       case .add, .subtract, .multiply, .divide, .modulo, .index: return try bool(value(node), asker)
@@ -103,8 +107,42 @@ struct Evaluator {
       case .isIn: return try contains(value(b), value(a))
       default: return try Ordering.compare(sign, value(a), value(b))
       }
+    case .leads(let root, let way, let otherwise):
+      if try end(of: way, from: root) != nil { return true }
+      return try test(otherwise)
+    case .text(let test, let root, let way, let against, let otherwise):
+      if let answer = try text(test, root, way, against) { return answer }
+      return try self.test(otherwise)
     default: throw .noOverload("?", .null)
     }
+  }
+
+  /// What a way of members leads to, where the host knows.
+  private mutating func end(of way: Int32, from root: Int32) throws(EvaluationError) -> Value? {
+    // An element that a macro goes through is looked into where it is.
+    if case .local(let index) = code.nodes[Int(root)] { return locals[Int(index)].hosted(code.ways[Int(way)]) }
+    return try value(root).hosted(code.ways[Int(way)])
+  }
+
+  /// Holds the bytes of a member against texts; nothing where the host has none at hand.
+  private mutating func text(
+    _ test: Code.TextTest, _ root: Int32, _ way: Int32, _ against: Int32
+  ) throws(EvaluationError) -> Bool? {
+    var length = 0
+    let answer: Bool?
+    if case .local(let index) = code.nodes[Int(root)] {
+      answer = locals[Int(index)].hosted(code.ways[Int(way)]) { bytes in
+        length = bytes.count
+        return code.meets(test, bytes, against)
+      }
+    } else {
+      answer = try value(root).hosted(code.ways[Int(way)]) { bytes in
+        length = bytes.count
+        return code.meets(test, bytes, against)
+      }
+    }
+    try budget.charge(bytes: length)
+    return answer
   }
 
   mutating func values(_ first: Int32, _ count: Int32) throws(EvaluationError) -> [Value] {
@@ -242,5 +280,23 @@ struct Evaluator {
       throw .noOverload("workdays", arguments.first ?? .null, arguments.last ?? .null)
     }
     return .int(try host.workdays(from: from, to: to))
+  }
+}
+
+extension Value {
+  /// What a way leads to from something of the host's; nothing where it does not, or this is something else.
+  fileprivate func hosted(_ way: [String]) -> Value? {
+    switch self {
+    case .object(let object): object.member(along: way)
+    default: nil
+    }
+  }
+
+  /// Whether the bytes of the text that a way leads to meet a test.
+  fileprivate func hosted(_ way: [String], _ test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
+    switch self {
+    case .object(let object): object.text(along: way, meets: test)
+    default: nil
+    }
   }
 }

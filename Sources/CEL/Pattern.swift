@@ -50,6 +50,12 @@ struct Pattern: Sendable {
     table = withTable ? PatternTable(program, classes) : nil
   }
 
+  /// Whether a character costs one look into a table.
+  var hasTable: Bool { table != nil }
+
+  /// Whether it matches a part of the text, by the table; nothing is found without one.
+  func matches(_ text: Swift.Span<UInt8>) -> Bool { table?.matches(text, classes) ?? false }
+
   /// Whether it matches a part of the text.
   func matches(_ text: String, _ budget: inout Budget) throws(EvaluationError) -> Bool {
     try budget.check(string: text.utf8.count)

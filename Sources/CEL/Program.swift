@@ -3,15 +3,33 @@ import SourceText
 /// A condition, parsed and checked, ready to be evaluated any number of times.
 public struct Program: Sendable {
   /// The condition as written.
-  public let source: String
+  public var source: String { parts.source }
   /// What it gives.
-  public let resultType: CELType
+  public var resultType: CELType { expression.type }
   /// The variables and fields it reads.
-  public let references: [Reference]
+  public var references: [Reference] { parts.references }
   /// The condition as a tree whose names are resolved.
-  public let expression: Expression
-  let code: Code
-  let limits: Limits
+  public var expression: Expression { parts.expression }
+  var code: Code { parts.code }
+  var limits: Limits { parts.limits }
+  private let parts: Parts
+
+  /// What a program is made of, shared by its copies.
+  private final class Parts: Sendable {
+    let source: String
+    let references: [Reference]
+    let expression: Expression
+    let code: Code
+    let limits: Limits
+
+    init(_ expression: Expression, source: String, limits: Limits) {
+      self.source = source
+      self.expression = expression
+      self.limits = limits
+      references = expression.references
+      code = Code(expression, limits: limits)
+    }
+  }
 
   /// A variable or field that a condition reads.
   public struct Reference: Hashable, Sendable {
@@ -60,12 +78,7 @@ public struct Program: Sendable {
   }
 
   init(_ expression: Expression, source: String, limits: Limits) {
-    self.source = source
-    self.expression = expression
-    self.limits = limits
-    resultType = expression.type
-    references = expression.references
-    code = Code(expression, limits: limits)
+    parts = Parts(expression, source: source, limits: limits)
   }
 
   /// The value of the condition.

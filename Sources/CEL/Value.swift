@@ -65,9 +65,32 @@ public protocol HostObject: Sendable {
   var memberNames: [String] { get }
   /// How it is reached, for saying which field is missing: `steps.hearing`.
   var path: String { get }
+  /// What a way of members leads to, or nothing where one is missing. A host that need not make the members on the
+  /// way saves their values.
+  func member(along way: [String]) -> Value?
+  /// Whether the UTF-8 of the text that a way of members leads to meets a test; nothing where there is no such text.
+  /// A host that has the bytes at hand saves making a value of them.
+  func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool?
 }
 
 extension HostObject {
+  /// Goes from member to member.
+  public func member(along way: [String]) -> Value? {
+    var value: Value?
+    for name in way {
+      switch value {
+      case nil: value = member(name)
+      case .object(let object)?: value = object.member(name)
+      default: return nil
+      }
+      guard value != nil else { return nil }
+    }
+    return value
+  }
+
+  /// Makes values instead.
+  public func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? { nil }
+
   /// The members as a map.
   var map: MapValue {
     var map = MapValue()

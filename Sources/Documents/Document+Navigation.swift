@@ -25,7 +25,17 @@ extension Document {
     var child = tree.nodes[Int(n.index)].first
     while child >= 0 {
       let slice = tree.nodes[Int(child)].key
-      if slice.count == wanted.count, equals(slice, wanted) { return NodeID(child) }
+      // Byte by byte out of the arrays where they are: to hold them would cost more than to compare.
+      if slice.count == wanted.count {
+        let start = Int(slice.offset)
+        var index = 0
+        if slice.isDecoded {
+          while index < wanted.count, tree.decoded[start + index] == wanted[index] { index += 1 }
+        } else {
+          while index < wanted.count, file.bytes[start + index] == wanted[index] { index += 1 }
+        }
+        if index == wanted.count { return NodeID(child) }
+      }
       child = tree.nodes[Int(child)].next
     }
     return nil

@@ -109,6 +109,35 @@ struct GroupObject: HostObject {
     guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
     return conditionValue(child, field.type, in: document)
   }
+
+  /// Text is held against words where it stands in the file.
+  func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
+    guard let node, way.count == 1, let field = group[way[0]], let child = document.child(node, way[0]),
+      document.kind(child) == .string
+    else { return nil }
+    switch field.type {
+    case .string, .draft: return document.withUTF8(child, test)
+    default: return nil
+    }
+  }
+}
+
+/// A list of the record, of which no list of values is made.
+struct ListObject: HostSequence {
+  let document: Document
+  let element: FieldType
+  let node: NodeID
+
+  var count: Int { document.children(node).reduce(0) { $0 + (document.kind($1) == .null ? 0 : 1) } }
+
+  func element(at place: Int) -> (value: Value, next: Int)? {
+    var place = place
+    while let (child, next) = document.children(node).child(at: place) {
+      if let value = conditionValue(child, element, in: document) { return (value, next) }
+      place = next
+    }
+    return nil
+  }
 }
 
 /// The facts: a determination counts as its value.
@@ -161,7 +190,6 @@ private func conditionValue(_ node: NodeID, _ type: FieldType, in document: Docu
     return .object(GroupObject(document: document, group: Vocabulary.confirmation, node: node))
   case .document: return .object(GroupObject(document: document, group: Vocabulary.paper, node: node))
   case .group(let group): return .object(GroupObject(document: document, group: group, node: node))
-  case .list(let element):
-    return .list(document.children(node).compactMap { conditionValue($0, element, in: document) })
+  case .list(let element): return .sequence(ListObject(document: document, element: element, node: node))
   }
 }
