@@ -53,7 +53,7 @@ let package = Package(
     // Floor 5
     room("Proof", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
     room("Guide", ["SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation"]),
-    room("Reporting", ["SourceText", "CivilCalendar", "Files", "Workflows", "Validation"]),
+    room("Reporting", ["SourceText", "CivilCalendar", "Files", "Documents", "Workflows", "Validation"]),
     // Floor 6
     room(
       "Authoring",

@@ -10,8 +10,15 @@ struct Chengxu: ParsableCommand {
     abstract: "核对重大行政决策是否依照法定程序作出 / Checks that major decisions followed due procedure.",
     version: version,
     subcommands: [
-      ValidateCommand.self, ExplainCommand.self, ExampleCommand.self, ProveCommand.self, CalendarCommand.self,
-      EvalCommand.self, GraphCommand.self, DocsCommand.self,
+      ValidateCommand.self,
+      MergeCommand.self,
+      ExplainCommand.self,
+      ExampleCommand.self,
+      ProveCommand.self,
+      CalendarCommand.self,
+      EvalCommand.self,
+      GraphCommand.self,
+      DocsCommand.self,
     ])
 }
 
@@ -25,6 +32,8 @@ enum ExitStatus: Int32 {
   case usage = 2
   /// Could not do its work.
   case failed = 3
+  /// Was broken off.
+  case interrupted = 130
 }
 
 @main

@@ -24,6 +24,14 @@ struct DeferralOptions: ParsableArguments {
     help: ArgumentHelp("写基线；已有的基线只减不增 / Writes a baseline; one that is there may only shrink.", valueName: "file"))
   var written: String?
 
+  /// With the files that the repository's settings name, where the command line names none.
+  func completed(by repository: Repository?) -> DeferralOptions {
+    var options = self
+    options.deferrals = deferrals ?? repository?.deferrals
+    options.baseline = baseline ?? repository?.baseline
+    return options
+  }
+
   private static let limit = 16 * 1_048_576
 
   /// What the named files quiet; or leaves with the code for work that could not be done, having said all that is

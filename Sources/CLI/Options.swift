@@ -2,7 +2,7 @@ public import ArgumentParser
 public import CivilCalendar
 import Glibc
 public import SourceText
-import Workflows
+public import Workflows
 
 extension Language: ExpressibleByArgument {}
 
@@ -21,23 +21,7 @@ extension Period: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// From what weight on a run counts as having found something.
-enum FailOn: String, ExpressibleByArgument, CaseIterable {
-  case error, unknown, warning, pending, note, never
-
-  /// Whether a weight reaches the threshold.
-  func isReached(by weight: Weight) -> Bool {
-    switch self {
-    case .error: weight >= .error
-    case .unknown: weight >= .unknown
-    // On the one scale a matter still open weighs more than a warning.
-    case .pending: weight >= .pending
-    case .warning: weight >= .warning
-    case .note: weight >= .note
-    case .never: false
-    }
-  }
-}
+extension Threshold: ExpressibleByArgument {}
 
 /// Options of every verb that speaks to people.
 struct LanguageOption: ParsableArguments {
@@ -52,5 +36,7 @@ struct WorkflowsOption: ParsableArguments {
   @Option(
     name: .customLong("workflows"),
     help: ArgumentHelp("程序规则的文件夹 / Folder of workflows and calendars.", valueName: "folder"))
-  var folder = "workflows"
+  var given: String?
+
+  var folder: String { given ?? "workflows" }
 }

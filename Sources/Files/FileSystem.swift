@@ -10,6 +10,13 @@ public protocol FileSystem: Sendable {
   func kind(_ path: String, followingLinks: Bool) throws(FileError) -> EntryKind
   /// The names in a folder, in the order of their bytes, without `.` and `..`.
   func names(in path: String) throws(FileError) -> [String]
+  /// The path from the root, with all symbolic links resolved.
+  func absolute(_ path: String) throws(FileError) -> String
+}
+
+extension FileSystem {
+  /// The path itself, for a file system whose paths all begin at its root.
+  public func absolute(_ path: String) throws(FileError) -> String { path }
 }
 
 /// What a path leads to.

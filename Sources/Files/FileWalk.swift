@@ -1,55 +1,161 @@
 /// Finds files under paths, in an order that depends on their names alone, without being led outside.
 ///
-/// A path that is named itself is taken as it is. Within folders, symbolic links are not followed, and names that
-/// begin with a dot are passed over.
-public struct FileWalk<System: FileSystem>: Sendable {
+/// A path that is named itself is taken as it is; one that is not there and holds `*`, `?` or `[` is a pattern, and
+/// stands for the files that match. Within folders, symbolic links are not followed, names that begin with a dot are
+/// passed over, and so is what a `.gitignore` says: those from the top of the repository down, or from the folder
+/// that was named where it lies in none. Whether Git already knows a file makes no difference: that would take its
+/// index, and what is committed and ignored at once is a slip.
+///
+/// Files are found one by one as they are asked for: a folder with a million records costs their names, no more.
+public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
   /// A file, and whether it was named itself rather than found in a folder; or why a path cannot be walked.
   public typealias Found = Result<(path: String, isNamed: Bool), FileError>
 
   private let system: System
   private let isWanted: @Sendable (String) -> Bool
+  private let rules: [IgnoreRules]
   private let depthLimit = 64
 
-  /// A walk that finds the files whose names `isWanted` accepts.
-  public init(_ system: System, where isWanted: @escaping @Sendable (_ name: String) -> Bool) {
+  /// The paths not yet begun, last first.
+  private var waiting: [String] = []
+  /// The folders that the walk is in, outermost first.
+  private var folders: [Folder] = []
+  /// The pattern that the walk is for, and whether anything matched.
+  private var glob: (pattern: PathPattern, text: String, isMatched: Bool)?
+
+  private struct Folder {
+    let path: String
+    /// With all links resolved, by which ignore rules are asked; nothing where there are none.
+    let absolute: String
+    let names: [String]
+    var next = 0
+    let rules: [IgnoreRules]
+  }
+
+  /// A walk of paths, each in turn, for the files whose names `isWanted` accepts.
+  ///
+  /// - Parameter rules: what to pass over beside what `.gitignore` files say; asked first.
+  public init(
+    _ system: System, under paths: [String] = [], ignoring rules: [IgnoreRules] = [],
+    where isWanted: @escaping @Sendable (_ name: String) -> Bool
+  ) {
     self.system = system
     self.isWanted = isWanted
+    self.rules = rules
+    waiting = paths.reversed()
   }
 
-  /// The files under the paths: each path in turn, what lies in a folder in the order of its names.
+  /// The files under the paths, all at once.
   public func files(under paths: [String]) -> [Found] {
-    var found: [Found] = []
-    for path in paths {
-      do throws(FileError) {
-        switch try system.kind(path, followingLinks: true) {
-        case .directory: walk(path, depth: 0, into: &found)
-        case .file, .link: found.append(.success((path, true)))
-        case .other: throw FileError(.notRegular, path)
-        }
-      } catch {
-        found.append(.failure(error))
-      }
-    }
-    return found
+    Array(FileWalk(system, under: paths, ignoring: rules, where: isWanted))
   }
 
-  private func walk(_ folder: String, depth: Int, into found: inout [Found]) {
+  /// The next file.
+  public mutating func next() -> Found? {
+    while true {
+      if let found = nextInFolder() { return found }
+      if let unmatched = glob, !unmatched.isMatched {
+        glob = nil
+        return .failure(FileError(.notFound, unmatched.text))
+      }
+      glob = nil
+      guard let path = waiting.popLast() else { return nil }
+      if let found = begin(path) { return found }
+    }
+  }
+
+  /// Begins with a path that was named: a file is found at once, a folder is entered.
+  private mutating func begin(_ path: String) -> Found? {
     do throws(FileError) {
-      if depth > depthLimit { throw FileError(.tooDeep(limit: depthLimit), folder) }
-      for name in try system.names(in: folder) where !name.hasPrefix(".") {
-        let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
-        do throws(FileError) {
-          switch try system.kind(path, followingLinks: false) {
-          case .directory: walk(path, depth: depth + 1, into: &found)
-          case .file where isWanted(name): found.append(.success((path, false)))
-          case .file, .link, .other: continue
-          }
-        } catch {
-          found.append(.failure(error))
-        }
+      switch try system.kind(path, followingLinks: true) {
+      case .directory:
+        try enter(path)
+        return nil
+      case .file, .link: return .success((path, true))
+      case .other: throw FileError(.notRegular, path)
       }
     } catch {
-      found.append(.failure(error))
+      guard error.code == .notFound, PathPattern.isPattern(path) else { return .failure(error) }
+      do throws(FileError) {
+        // Walk from the last folder that is written out.
+        let start = path.utf8.firstIndex { "*?[".utf8.contains($0) } ?? path.endIndex
+        let slash = path[..<start].lastIndex(of: "/")
+        try enter(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+        glob = (PathPattern(path.hasPrefix("./") ? path.dropFirst(2).utf8 : path[...].utf8), path, false)
+        return nil
+      } catch {
+        return .failure(FileError(error.code, path))
+      }
     }
+  }
+
+  /// Enters a folder that was named, with the rules that hold there.
+  private mutating func enter(_ path: String) throws(FileError) {
+    let absolute = try system.absolute(path)
+    folders = [Folder(path: path, absolute: absolute, names: try system.names(in: path), rules: rulesAbove(absolute))]
+  }
+
+  private mutating func nextInFolder() -> Found? {
+    while let depth = folders.indices.last {
+      guard folders[depth].next < folders[depth].names.count else {
+        folders.removeLast()
+        continue
+      }
+      let name = folders[depth].names[folders[depth].next]
+      folders[depth].next += 1
+      if name.hasPrefix(".") { continue }
+      let folder = folders[depth]
+      let path = folder.path == "." ? name : folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
+      do throws(FileError) {
+        let kind = try system.kind(path, followingLinks: false)
+        guard kind == .directory || kind == .file && isWanted(name) && isMatched(path) else { continue }
+        let absolute = folder.absolute.hasSuffix("/") ? folder.absolute + name : folder.absolute + "/" + name
+        if isIgnored(absolute, isFolder: kind == .directory, by: folder.rules) { continue }
+        if kind == .file {
+          glob?.isMatched = true
+          return .success((path, false))
+        }
+        if folders.count > depthLimit { throw FileError(.tooDeep(limit: depthLimit), path) }
+        let names = try system.names(in: path)
+        folders.append(
+          Folder(path: path, absolute: absolute, names: names, rules: folder.rules + own(absolute, names, path)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return nil
+  }
+
+  private func isMatched(_ path: String) -> Bool {
+    guard let glob else { return true }
+    return glob.pattern.matches(path.hasPrefix("./") ? path.dropFirst(2).utf8 : path[...].utf8)
+  }
+
+  /// The deepest rules that say anything of a path decide.
+  private func isIgnored(_ path: String, isFolder: Bool, by inner: [IgnoreRules]) -> Bool {
+    for rules in rules { if rules.ignores(path, isFolder: isFolder) == true { return true } }
+    for rules in inner.reversed() { if let answer = rules.ignores(path, isFolder: isFolder) { return answer } }
+    return false
+  }
+
+  /// The rules from the top of the repository down to a folder, its own included.
+  private func rulesAbove(_ absolute: String) -> [IgnoreRules] {
+    var chain = [absolute]
+    while chain.last != "/", let last = chain.last {
+      if (try? system.kind(last == "/" ? "/.git" : last + "/.git", followingLinks: true)) != nil { break }
+      guard let slash = last.lastIndex(of: "/") else { break }
+      chain.append(slash == last.startIndex ? "/" : String(last[..<slash]))
+    }
+    // Outside a repository what lies above says nothing.
+    if chain.last == "/" { chain = [absolute] }
+    return chain.reversed().flatMap { own($0, nil, $0) }
+  }
+
+  /// The rules in a folder's own `.gitignore`. One that cannot be read is none: more is judged, not less.
+  private func own(_ absolute: String, _ names: [String]?, _ path: String) -> [IgnoreRules] {
+    if let names, !names.contains(".gitignore") { return [] }
+    let file = (path.hasSuffix("/") ? path : path + "/") + ".gitignore"
+    guard let bytes = try? system.read(file, limit: 1 << 20) else { return [] }
+    return [IgnoreRules(bytes, of: absolute)]
   }
 }

@@ -105,6 +105,13 @@ public struct LocalFileSystem: FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The path from the root, with all symbolic links resolved.
+  public func absolute(_ path: String) throws(FileError) -> String {
+    guard let real = unsafe realpath(path, nil) else { throw failure(errno, path) }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
   private func failure(_ number: Int32, _ path: String) -> FileError {
     switch number {
     case ENOENT, ENOTDIR: FileError(.notFound, path)

@@ -1,39 +1,33 @@
 /// The digest SHA-256 (FIPS 180-4), by which papers and definitions are named.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var block: [UInt8] = []
+  private var words = InlineArray<16, UInt32>(repeating: 0)
   private var length: UInt64 = 0
 
   /// A digest of nothing yet.
-  public init() {
-    block.reserveCapacity(64)
-  }
+  public init() {}
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length &+= 8
-      if block.count == 64 { compress() }
+    let isTaken: Void? = unsafe bytes.withContiguousStorageIfAvailable { buffer in
+      for index in buffer.indices { unsafe take(buffer[index]) }
     }
+    if isTaken == nil { for byte in bytes { take(byte) } }
   }
 
   /// The digest of all bytes taken in, in lower-case hexadecimal.
   public consuming func finalized() -> String {
     var copy = self
-    let bits = copy.length
-    copy.update(CollectionOfOne(0x80))
-    while copy.block.count != 56 { copy.update(CollectionOfOne(0)) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      copy.block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
-    copy.compress()
+    let bits = copy.length &* 8
+    copy.take(0x80)
+    while copy.length & 63 != 56 { copy.take(0) }
+    for shift in stride(from: 56, through: 0, by: -8) { copy.take(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     var text = ""
     text.reserveCapacity(64)
-    for word in copy.state {
-      let digits = String(word, radix: 16)
+    for index in 0..<8 {
+      let digits = String(copy.state[index], radix: 16)
       text += String(repeating: "0", count: 8 - digits.count) + digits
     }
     return text
@@ -46,38 +40,48 @@ public struct SHA256: Sendable {
     return digest.finalized()
   }
 
-  private mutating func compress() {
-    var words = [UInt32](repeating: 0, count: 64)
-    for index in 0..<16 {
-      let at = index * 4
-      words[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
-    }
-    for index in 16..<64 {
-      let (a, b) = (words[index - 15], words[index - 2])
-      let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
-      let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
-    }
-    var v = state
-    for index in 0..<64 {
-      let s1 = rotated(v[4], 6) ^ rotated(v[4], 11) ^ rotated(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let t1 = v[7] &+ s1 &+ choice &+ Self.constants[index] &+ words[index]
-      let s0 = rotated(v[0], 2) ^ rotated(v[0], 13) ^ rotated(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      (v[7], v[6], v[5], v[4]) = (v[6], v[5], v[4], v[3] &+ t1)
-      (v[3], v[2], v[1], v[0]) = (v[2], v[1], v[0], t1 &+ s0 &+ majority)
-    }
-    for index in 0..<8 { state[index] &+= v[index] }
-    block.removeAll(keepingCapacity: true)
+  @inline(__always)
+  private mutating func take(_ byte: UInt8) {
+    let place = Int(length >> 2 & 15)
+    words[place] = words[place] << 8 | UInt32(byte)
+    length &+= 1
+    if length & 63 == 0 { compress() }
   }
 
+  private mutating func compress() {
+    var w = words
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for round in 0..<64 {
+      let index = round & 15
+      if round >= 16 {
+        let (x, y) = (w[(round &+ 1) & 15], w[(round &+ 14) & 15])
+        let s0 = rotated(x, 7) ^ rotated(x, 18) ^ (x >> 3)
+        let s1 = rotated(y, 17) ^ rotated(y, 19) ^ (y >> 10)
+        w[index] = w[index] &+ s0 &+ w[(round &+ 9) & 15] &+ s1
+      }
+      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[round] &+ w[index]
+      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
+  }
+
+  @inline(__always)
   private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
     word >> count | word << (32 - count)
   }
 
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

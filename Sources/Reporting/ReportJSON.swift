@@ -100,6 +100,7 @@ enum ReportJSON {
         json.object { finding(each.0, fingerprint: each.1.fingerprint, into: &$0) }
       }
     }
+    if summary.isInterrupted { json.bool("interrupted", true) }
     text("closing", RunInfo.closing, into: &json)
   }
 

@@ -19,6 +19,9 @@ extension RunSummary {
           zh: "。已挂账或者列入基线 \(deferred) 项",
           en: ". \(deferred) finding\(deferred == 1 ? "" : "s") deferred or in the baseline")
     }
+    if isInterrupted {
+      text = text + Text(zh: "。检查被中断，结果不完整", en: ". The run was interrupted; this is not all")
+    }
     return text + Text(zh: "。", en: ".")
   }
 }

@@ -17,8 +17,11 @@ struct ValidateCommand: ParsableCommand {
       Exit codes: 0 nothing at or above --fail-on; 1 something; 2 wrong usage; 3 could not do its work.
       """)
 
-  @Argument(help: ArgumentHelp("文件或者文件夹 / Files or folders.", valueName: "path"))
-  var paths: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "文件、文件夹或者通配符，默认依 .chengxu.yaml / Files, folders or patterns; as .chengxu.yaml says by default.",
+      valueName: "path"))
+  var paths: [String] = []
 
   @Option(help: "格式 / Format: \(ReportFormat.all.map { $0.name }.joined(separator: ", ")).")
   var format = "text"
@@ -40,7 +43,7 @@ struct ValidateCommand: ParsableCommand {
   var asOf: CivilDate?
 
   @Option(help: "从哪一级起退出码为 1 / From what weight on to exit with 1: error, unknown, pending, warning, note, never.")
-  var failOn = FailOn.unknown
+  var failOn: Threshold?
 
   @Flag(help: "只由他处保管、未附文件的材料待人工查验 / Papers held elsewhere, without a file here, await a person.")
   var requireFiles = false
@@ -51,7 +54,28 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("同时检查几件 / How many records at a time.", valueName: "number"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "只检查自该提交以来的改动所涉及的记录 / Only the records touched by what changed since a commit.", valueName: "commit"))
+  var changedSince: String?
+
+  @Option(help: ArgumentHelp("只检查第几份，如 2/8 / One of several equal parts.", valueName: "i/n"))
+  var shard: Shard?
+
+  @Flag(help: "没有记录也不算失败 / No record is no failure.")
+  var allowEmpty = false
+
+  @Flag(help: "从标准输入读 NDJSON，逐行输出 NDJSON / Reads NDJSON from stdin and writes NDJSON.")
+  var stdin = false
+
   func validate() throws {
+    if stdin, !paths.isEmpty || changedSince != nil || shard != nil {
+      throw ValidationError(
+        "--stdin 不能与路径、--changed-since、--shard 同时使用 / --stdin goes with no path, --changed-since or --shard.")
+    }
+    if deferrals.written != nil, changedSince != nil || shard != nil || stdin {
+      throw ValidationError("只检查一部分时不能写基线 / A run over a part cannot write a baseline.")
+    }
     guard ReportFormat.all.contains(where: { $0.name == format }) else {
       let known = ReportFormat.all.map { $0.name }
       let nearest = nearestName(to: format, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
@@ -63,42 +87,74 @@ struct ValidateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
-    let asOf = asOf ?? .today
+    let repository = try Repository.find(language: language.chosen)
+    let folder = workflows.given ?? repository?.workflows ?? workflows.folder
+    let library = try RuleBook.load(folder, language: language.chosen)
+    let asOf = asOf ?? repository?.config.asOf ?? .today
     guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
     let options = ValidationOptions(
       requiresFiles: requireFiles, masksNames: mask,
       keepsTimelines: ([reporting] + outputs.map(\.format)).contains { $0.drawsTimelines })
     let validator = Validator(library: library, asOf: asOf, options: options)
-    let batch = BatchValidator(validator, fileSystem: LocalFileSystem())
-    let files = batch.files(under: paths.map(shownPath))
-    var quieting = try deferrals.quieting(library, asOf: asOf, language: language.chosen)
+    Interruption.listen()
+    if stdin {
+      return try leave(try StreamRun(validator: validator, language: language.chosen, jobs: workers).run(), repository)
+    }
+    let paths = paths.isEmpty ? repository?.paths ?? [] : paths.map(shownPath)
+    if paths.isEmpty {
+      throw ValidationError(
+        "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
+    }
+    let change = try changedSince.map { try Self.change($0, library, repository, language.chosen) }
+    let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change)
+    let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
+    let named = deferrals.completed(by: repository)
+    var quieting = try named.quieting(library, asOf: asOf, language: language.chosen)
     var info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
-      isColoured: Terminal.isColoured, isBrief: files.count > 25)
+      isColoured: Terminal.isColoured, isBrief: files.areMany)
     info.showsSuppressed = sarifSuppressed
     var reports = try Reports(reporting, info, files: outputs)
+    var progress = Progress(language: language.chosen)
     reports.begin()
-    var summary = batch.run(files, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { report in
+    var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in
       quieting.apply(to: &report)
       reports.record(report)
+      progress.step()
     }
-    summary.add(upkeep: quieting.upkeep())
+    progress.end()
+    // A deferral whose record was not looked at is no deferral without one.
+    if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
     reports.end(summary)
-    if summary.records > 0, summary.failedPaths == 0 {
-      try deferrals.write(quieting, summary, language: language.chosen)
+    if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {
+      try named.write(quieting, summary, language: language.chosen)
     }
-    try leave(summary)
+    try leave(summary, repository)
   }
 
-  private func leave(_ summary: RunSummary) throws {
-    if summary.records == 0 {
+  private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  private static func change(
+    _ revision: String, _ library: WorkflowLibrary, _ repository: Repository?, _ language: Language
+  ) throws -> Change {
+    let system = LocalFileSystem()
+    let absolute = { (path: String) in (try? system.absolute(path)) ?? path }
+    return Change(
+      try Git(language: language).changes(since: revision), library: library,
+      settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
+  }
+
+  private func leave(_ summary: RunSummary, _ repository: Repository?) throws {
+    if summary.isInterrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+    if summary.records == 0, !allowEmpty {
       let message = Text(
         zh: "没有找到决策事项记录（第一个键为 chengxu: record/1 的文件）。",
         en: "No record was found (a file whose first key is chengxu: record/1).")
       StandardError.write(message[language.chosen] + "\n")
+      throw ExitCode(ExitStatus.failed.rawValue)
     }
-    if summary.records == 0 || summary.failedPaths > 0 { throw ExitCode(ExitStatus.failed.rawValue) }
-    if failOn.isReached(by: summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
+    if summary.failedPaths > 0 { throw ExitCode(ExitStatus.failed.rawValue) }
+    let threshold = failOn ?? repository?.config.failOn ?? .unknown
+    if threshold.isReached(by: summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
   }
 }

@@ -21,6 +21,12 @@ struct JSONReporter: Reporter {
   }
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
+    output.add((isFirst ? "\n" : ",\n") + Self.line(report))
+    isFirst = false
+  }
+
+  /// A record as one line.
+  static func line(_ report: RecordReport) -> String {
     let prints = report.fingerprints
     var json = JSONText()
     json.object { json in
@@ -30,13 +36,15 @@ struct JSONReporter: Reporter {
       }
       ReportJSON.problems(report, into: &json)
     }
-    output.add((isFirst ? "\n" : ",\n") + json.text)
-    isFirst = false
+    return json.text
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) {
+  func end(_ summary: RunSummary, into output: inout Output) { output.add(Self.ending(summary)) }
+
+  /// What comes after the last record.
+  static func ending(_ summary: RunSummary) -> String {
     var json = JSONText()
     json.object { ReportJSON.summary(summary, into: &$0) }
-    output.add("\n],\"summary\":" + json.text + "}\n")
+    return "\n],\"summary\":" + json.text + "}\n"
   }
 }

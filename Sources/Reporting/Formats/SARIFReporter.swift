@@ -67,7 +67,7 @@ struct SARIFReporter: Reporter {
     json.string("columnKind", "unicodeCodePoints")
     json.array("invocations", [summary]) { json, summary in
       json.object { json in
-        json.bool("executionSuccessful", summary.records > 0 && summary.failedPaths == 0)
+        json.bool("executionSuccessful", summary.records > 0 && summary.failedPaths == 0 && !summary.isInterrupted)
         json.array("toolExecutionNotifications", notifications(summary)) { json, each in
           json.object { json in
             json.string("level", each.level)

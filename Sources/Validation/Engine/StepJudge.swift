@@ -15,8 +15,9 @@ struct StepJudge {
   private var state: StepState { record.states[index] }
   private var implied: ImpliedJudge { ImpliedJudge(record: record, index: index) }
 
-  /// A check, what came of it, and how much that weighs.
-  struct Judged {
+  /// A check, what came of it, and how much that weighs. Shared, not copied: a record has hundreds, which are
+  /// filtered, gathered and sorted before the few that are worth showing become findings.
+  final class Judged: Sendable {
     let id: String
     let judgement: Judgement
     let weight: Weight
@@ -30,6 +31,22 @@ struct StepJudge {
     let advice: Text?
     /// The round, where there are several, and whether it counts.
     let round: (number: Int, counts: Bool)?
+
+    init(
+      id: String, judgement: Judgement, weight: Weight, labels: [Text], basis: Citation, below: [Check], rule: Span,
+      says: Text?, advice: Text?, round: (number: Int, counts: Bool)?
+    ) {
+      self.id = id
+      self.judgement = judgement
+      self.weight = weight
+      self.labels = labels
+      self.basis = basis
+      self.below = below
+      self.rule = rule
+      self.says = says
+      self.advice = advice
+      self.round = round
+    }
   }
 
   /// How far the step is, and what came of its checks.
@@ -136,21 +153,26 @@ struct StepJudge {
     round: (number: Int, counts: Bool)? = nil, under law: LawInTime? = nil, _ judgement: (Check) -> Judgement
   ) -> [Judged] {
     let law = law ?? LawInTime(record: record, step: index)
-    return checks.flatMap { check in
+    var all: [Judged] = []
+    all.reserveCapacity(checks.count)
+    for check in checks {
       let version = law.version(of: check)
       let found = weighed(version, judgement(version), round: round)
-      guard let below = version.below, below.relation == .departs else { return [found] }
+      all.append(found)
+      guard let below = version.below, below.relation == .departs else { continue }
       // What the layer below asks is shown beside a lawful departure, and weighs as a note.
       let beside = weighed(law.version(of: below.check), judgement(law.version(of: below.check)), round: round)
-      guard beside.weight > .note, beside.weight > found.weight else { return [found] }
-      return [found, beside.noted(record.workflow.departure(of: check.name))]
+      guard beside.weight > .note, beside.weight > found.weight else { continue }
+      all.append(beside.noted(record.workflow.departure(of: check.name)))
     }
+    return all
   }
 
   private func weighed(_ check: Check, _ found: Judgement, round: (number: Int, counts: Bool)?) -> Judged {
     let found = check.disputed.map(found.disputed) ?? found
     return weighed(
-      check.name, found, basis: check.basis, below: Array(sequence(first: check) { $0.below?.check }.dropFirst()),
+      check.name, found, basis: check.basis,
+      below: check.below == nil ? [] : Array(sequence(first: check) { $0.below?.check }.dropFirst()),
       rule: check.span, force: check.force,
       namesReasonPlace: check.reason != nil, isDisputed: found.isDisputed || check.disputed != nil,
       says: check.says, advice: check.advice, round: round)
@@ -315,7 +337,7 @@ struct StepJudge {
       Weighing.Circumstances(
         force: force, namesReasonPlace: namesReasonPlace, isDisputed: isDisputed, isInferred: isInferred,
         byReference: reference?.covers(basis) ?? false,
-        standing: record.workflow.source(basis.source)?.standing ?? .law,
+        standing: record.workflow.standing(of: basis.source) ?? .law,
         isCore: reference?.core.contains(name) ?? true))
     return Judged(
       id: name, judgement: judgement, weight: weight, labels: labels, basis: basis, below: below, rule: rule,

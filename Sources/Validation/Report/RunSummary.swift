@@ -13,6 +13,8 @@ public struct RunSummary: Sendable {
   /// How many findings are deferred; they are among `findings` all the same.
   public private(set) var deferred = 0
 
+  /// Whether the run was broken off: what is said then is true, and not all.
+  public var isInterrupted = false
   /// How many files or folders could not be got at: then the run has not done its work.
   public private(set) var failedPaths = 0
 
@@ -24,13 +26,29 @@ public struct RunSummary: Sendable {
 
   /// Counts one more record.
   public mutating func add(_ report: RecordReport) {
+    add(
+      verdict: report.verdict, activeWeight: report.activeWeight, findings: report.findings.lazy.map(\.weight),
+      deferred: report.findings.count { $0.deferred != nil })
+  }
+
+  /// Adds what another run over other records came to.
+  public mutating func add(_ other: RunSummary) {
+    records += other.records
+    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    findings.merge(other.findings, uniquingKeysWith: +)
+    weight = max(weight, other.weight)
+    deferred += other.deferred
+    failedPaths += other.failedPaths
+    isInterrupted = isInterrupted || other.isInterrupted
+  }
+
+  /// Counts a record of which no more is known than what a report's summary counts.
+  public mutating func add(verdict: Verdict, activeWeight: Weight, findings: some Sequence<Weight>, deferred: Int) {
     records += 1
-    verdicts[report.verdict, default: 0] += 1
-    for finding in report.findings {
-      findings[finding.weight, default: 0] += 1
-      if finding.deferred != nil { deferred += 1 }
-    }
-    weight = max(weight, report.activeWeight)
+    verdicts[verdict, default: 0] += 1
+    for finding in findings { self.findings[finding, default: 0] += 1 }
+    self.deferred += deferred
+    self.weight = max(self.weight, activeWeight)
   }
 
   /// Adds what was found in files of deferrals and baselines.

@@ -2,10 +2,31 @@ import CEL
 import SourceText
 
 /// The names and functions that the conditions of a workflow may use.
+///
+/// Their types are made once: a workflow has hundreds of conditions, and making them for each took a quarter of the
+/// time in which the command starts.
 struct ConditionNames {
   /// The steps by id, each with the fields of its rounds.
   let steps: [(id: String, fields: FieldGroup)]
-  let facts: FieldGroup
+  private let rounds: [CELType]
+  private let facts: CELType
+  private let record: CELType
+  private let stepsType: CELType
+  private let functions: [HostFunction]
+
+  /// The names of a workflow.
+  init(steps: [(id: String, fields: FieldGroup)], facts: FieldGroup) {
+    self.steps = steps
+    let types = steps.map { Self.celType($0.fields) }
+    rounds = types
+    self.facts = Self.celType(facts)
+    record = Self.celType(Vocabulary.envelope)
+    stepsType = .object(
+      ObjectType(
+        name: "steps",
+        members: zip(steps, types).map { ObjectType.Member(name: $0.id, type: $1, isOptional: false) }))
+    functions = types.flatMap(Self.functions)
+  }
 
   /// What conditions for rounds of a step (nothing: for the matter as a whole) may use, and within it those for
   /// elements of a list.
@@ -14,10 +35,10 @@ struct ConditionNames {
     let variables = ConditionVariable.allCases.map { variable in
       let type: CELType =
         switch variable {
-        case .this: step.map { celType(steps[$0].fields) } ?? nowhere
-        case .it: element.map(celType) ?? nowhere
-        case .facts: celType(facts)
-        case .record: celType(Vocabulary.envelope)
+        case .this: step.map { rounds[$0] } ?? nowhere
+        case .it: element.map(Self.celType) ?? nowhere
+        case .facts: facts
+        case .record: record
         case .steps: stepsType
         case .asOf: .date
         }
@@ -26,35 +47,25 @@ struct ConditionNames {
     return Environment(variables: variables, functions: functions)
   }
 
-  private var stepsType: CELType {
-    .object(
-      ObjectType(
-        name: "steps",
-        members: steps.map { ObjectType.Member(name: $0.id, type: celType($0.fields), isOptional: false) }))
-  }
-
   /// In the order that `ConditionFunction` reads.
-  private var functions: [HostFunction] {
-    steps.flatMap { step in
-      let type = celType(step.fields)
-      return [
-        HostFunction(
-          name: "done", parameters: [type], result: .bool,
-          summary: Text(zh: "该环节是否完成", en: "whether the step is done")),
-        HostFunction(
-          name: "used", parameters: [type], result: .bool,
-          summary: Text(zh: "该环节是否启动", en: "whether the step was begun")),
-        HostFunction(
-          name: "exempt", parameters: [type], result: .bool,
-          summary: Text(zh: "该环节是否依法不需履行", en: "whether the law spares the step")),
-        HostFunction(
-          name: "rounds", parameters: [type], result: .int,
-          summary: Text(zh: "该环节有几次", en: "how many rounds the step has")),
-      ]
-    }
+  private static func functions(_ type: CELType) -> [HostFunction] {
+    [
+      HostFunction(
+        name: "done", parameters: [type], result: .bool,
+        summary: Text(zh: "该环节是否完成", en: "whether the step is done")),
+      HostFunction(
+        name: "used", parameters: [type], result: .bool,
+        summary: Text(zh: "该环节是否启动", en: "whether the step was begun")),
+      HostFunction(
+        name: "exempt", parameters: [type], result: .bool,
+        summary: Text(zh: "该环节是否依法不需履行", en: "whether the law spares the step")),
+      HostFunction(
+        name: "rounds", parameters: [type], result: .int,
+        summary: Text(zh: "该环节有几次", en: "how many rounds the step has")),
+    ]
   }
 
-  private func celType(_ group: FieldGroup) -> CELType {
+  private static func celType(_ group: FieldGroup) -> CELType {
     .object(
       ObjectType(
         name: group.path,
@@ -63,7 +74,7 @@ struct ConditionNames {
         }))
   }
 
-  private func celType(_ type: FieldType) -> CELType {
+  private static func celType(_ type: FieldType) -> CELType {
     switch type {
     case .string, .draft: .string
     case .int: .int

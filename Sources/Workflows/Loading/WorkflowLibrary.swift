@@ -6,6 +6,7 @@ public import SourceText
 public struct WorkflowLibrary: Sendable {
   private var workflows: [String: Workflow] = [:]
   private var calendars: [String: WorkCalendar] = [:]
+  private var calendarFiles: [String: SourceFile] = [:]
 
   /// The ids of the workflows, sorted.
   public var ids: [String] { workflows.keys.sorted() }
@@ -15,6 +16,12 @@ public struct WorkflowLibrary: Sendable {
 
   /// The calendar with that id.
   public func calendar(_ id: String) -> WorkCalendar? { calendars[id] }
+
+  /// The files that a workflow is made of: its own, those it extends, its calendar.
+  public func files(of id: String) -> [SourceFile] {
+    guard let workflow = workflows[id] else { return [] }
+    return workflow.layers.map(\.file) + [calendarFiles[workflow.calendar]].compactMap { $0 }
+  }
 
   /// Reads files, each of which says in its first key what it is; others are passed over.
   ///
@@ -116,8 +123,9 @@ public struct WorkflowLibrary: Sendable {
       guard calendars.updateValue(calendar, forKey: calendar.id) == nil else {
         return diagnostics + [twice(calendar.id, in: document)]
       }
+      calendarFiles[calendar.id] = document.file
       return diagnostics
-    case .workflow, .record, .deferrals, .baseline, nil: return []
+    case .workflow, .record, .config, .deferrals, .baseline, nil: return []
     }
   }
 
@@ -151,6 +159,8 @@ public enum FileKind: String, CaseIterable, Sendable {
   case deferrals = "deferrals/1"
   /// `chengxu: baseline/1`
   case baseline = "baseline/1"
+  /// `chengxu: config/1`
+  case config = "config/1"
 
   /// What a document says it is; nothing where it says nothing that is known.
   public init?(of document: Document) {

@@ -71,6 +71,11 @@ public final class Workflow: Sendable {
     sources.first { $0.id == id } ?? (id == LawSource.documentFormat.id ? .documentFormat : nil)
   }
 
+  /// The standing of the source of that id, asked for with every check and so without copying the whole source.
+  public func standing(of id: String) -> LawSource.Standing? {
+    sources.firstIndex { $0.id == id }.map { sources[$0].standing }
+  }
+
   /// The indices of the steps that are ways of carrying out another.
   public func parts(of step: Int) -> [Int] {
     steps.indices.filter { steps[$0].partOf == step }
