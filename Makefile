@@ -31,8 +31,10 @@ setup: ## Install what is missing: libyaml-dev and pkg-config, by apt
 	@.ci/setup
 
 man: setup ## Write the manual to .build/man/chengxu.1
+	@$(SWIFT_BUILD) --product chengxu >/dev/null
+	@swift build --product generate-manual >/dev/null
 	@mkdir -p .build/man
-	@swift package --allow-writing-to-package-directory generate-manual --output-directory .build/man >/dev/null
+	@.build/debug/generate-manual .build/debug/chengxu --date "$$(git log -1 --format=%cs)" --output-directory .build/man
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

@@ -70,6 +70,15 @@ import Workflows
     #expect(results(with).count { $0.contains("\"kind\":\"external\"") } == 1)
   }
 
+  @Test(arguments: ["text", "compact", "json", "ndjson", "junit", "tap", "gitlab"])
+  func `what need not be held is handed on as it comes`(_ format: String) throws {
+    let report = try Self.report([.error: 20, .note: 20])
+    let (text, beforeEnd) = SmallSet.written(format, Array(repeating: report, count: 100))
+    // What is left for the end is one buffer, and what the end itself says.
+    #expect(beforeEnd > 0)
+    #expect(text.utf8.count - beforeEnd < 80_000)
+  }
+
   @Test func `an empty run is no clean one`() {
     let output = SmallSet.output("sarif", [])
     #expect(output.contains("\"executionSuccessful\":false"))

@@ -136,6 +136,15 @@ import Validation
     #expect(result.output == "2 1\n")
   }
 
+  @Test func `tap begins with its version and has one plan, for as many points as there are`() throws {
+    let lines = SmallSet.output("tap", try SmallSet.reports()).split(separator: "\n")
+    let points = lines.filter { $0.hasPrefix("ok ") || $0.hasPrefix("not ok ") }
+    #expect(lines.first == "TAP version 14")
+    #expect(lines.filter { $0.hasPrefix("1..") } == ["1..\(points.count)"])
+    let numbers = points.compactMap { $0.firstMatch(of: #/^(?:not )?ok ([0-9]+) - /#).flatMap { Int($0.1) } }
+    #expect(numbers == Array(1...points.count))
+  }
+
   @Test func `gitlab is an array whose fingerprints are all different, with relative paths`() throws {
     var reports = try SmallSet.reports()
     // A second file that claims the same record.

@@ -81,7 +81,14 @@ enum SmallSet {
   static func output(_ format: String, _ reports: [RecordReport], _ run: RunInfo = run(), upkeep: [Finding] = [])
     -> String
   {
-    guard var reporter = ReportFormat.all.first(where: { $0.name == format })?.init(run) else { return "" }
+    written(format, reports, run, upkeep: upkeep).text
+  }
+
+  /// The same, and how many of its bytes had been handed on before the end.
+  static func written(
+    _ format: String, _ reports: [RecordReport], _ run: RunInfo = run(), upkeep: [Finding] = []
+  ) -> (text: String, beforeEnd: Int) {
+    guard var reporter = ReportFormat.all.first(where: { $0.name == format })?.init(run) else { return ("", 0) }
     let collected = Collected()
     var output = Output { collected.bytes += $0 }
     var summary = RunSummary()
@@ -90,10 +97,11 @@ enum SmallSet {
       summary.add(report)
       reporter.record(report, into: &output)
     }
+    let beforeEnd = collected.bytes.count
     summary.add(upkeep: upkeep)
     reporter.end(summary, into: &output)
     output.flush()
-    return String(decoding: collected.bytes, as: UTF8.self)
+    return (String(decoding: collected.bytes, as: UTF8.self), beforeEnd)
   }
 
   private final class Collected {
