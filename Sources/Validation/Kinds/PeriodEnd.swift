@@ -16,6 +16,9 @@ struct PeriodEnd {
   let choice: Choice
   let paths: [ValuesPath]
 
+  /// Whether the element at hand gives it.
+  var isOfElement: Bool { paths.contains { $0.head.root == .element } }
+
   /// What is known of an end.
   struct Found {
     let date: DateRange

@@ -116,6 +116,8 @@ struct PeriodKind: CheckKind {
       var judgement = finding.judge(by: scope.record.calendar)
       judgement = settled(judgement, isMinimum: isMinimum, start: start, end: end, in: scope)
       if judgement.outcome.isFailure { judgement.isCurable = isCurable(isMinimum: isMinimum) }
+      // Of nine participants, show the one who was served late rather than the day of the hearing.
+      if from.isOfElement, !to.isOfElement, judgement.anchor == end.anchor { judgement.anchor = start.anchor }
       return judgement
     }
     return judgements.first { $0.outcome.isFailure } ?? judgements.first { $0.outcome != .pass } ?? judgements[0]
