@@ -94,7 +94,7 @@ let package = Package(
       ["Authoring", "Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CLI", "TestSupport", "Documents", "SourceText"],
-      exclude: ["Fixture", "Transcripts", "bin"],
+      exclude: ["Fixture", "Sessions", "Transcripts", "bin"],
       swiftSettings: settings),
     tests(
       "Guide",

@@ -19,6 +19,11 @@ struct Chengxu: ParsableCommand {
       EvalCommand.self,
       GraphCommand.self,
       DocsCommand.self,
+      GuideCommand.self,
+      NewCommand.self,
+      StatusCommand.self,
+      SetCommand.self,
+      AttachCommand.self,
     ])
 }
 

@@ -27,6 +27,13 @@ enum Terminal {
     return .zh
   }
 
+  /// Whether it cannot draw, or cannot show Chinese: `TERM=dumb`, or a locale of another encoding.
+  static var isPlain: Bool {
+    if variable("TERM") == "dumb" || (variable("TERM") ?? "").isEmpty { return true }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variable($0) }.first { !$0.isEmpty } ?? ""
+    return !locale.lowercased().contains("utf")
+  }
+
   private static func variable(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
@@ -59,5 +66,21 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
       return
     }
     rest = rest.dropFirst(count)
+  }
+}
+
+/// Where answers come from that are not typed.
+enum StandardInput {
+  /// Everything there is.
+  static func all() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < 16 << 20 {
+      let count = unsafe Glibc.read(STDIN_FILENO, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += piece[..<count]
+    }
+    return bytes
   }
 }

@@ -17,6 +17,9 @@ final class Sandbox {
   /// The folder in which the build put the command and these tests.
   private static let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
+  /// The command that was built.
+  static let command = products + "/chengxu"
+
   /// A fresh folder, with a copy of what ships.
   init() throws {
     let files = FileManager.default

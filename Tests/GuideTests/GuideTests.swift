@@ -50,7 +50,7 @@ import Workflows
     // What spares a step is a determination: somebody's, with a reason, on a day.
     #expect(
       matter.guide.course.questions.filter { $0.id.hasPrefix("facts.specialised") }.map(\.id)
-        == ["facts.specialised.value", "facts.specialised.reason", "facts.specialised.by", "facts.specialised.on"])
+        == ["facts.specialised", "facts.specialised.reason", "facts.specialised.by", "facts.specialised.on"])
     #expect(matter.guide.current?.id == "facts.specialised.reason")
     #expect(matter.text.contains("  specialised:\n    value: false\n"))
   }
@@ -175,7 +175,7 @@ import Workflows
       consequences.contains { $0.hasPrefix("以下3项回答不再需要，保留未动：") || $0.hasPrefix("以下2项回答不再需要，保留未动：") }, "\(consequences)")
     #expect(matter.guide.aside.contains { $0.id == "steps.expert_argument.mode" && $0.answer.zh == "论证会" })
     #expect(before.contains("mode: meeting") && matter.text.contains("mode: meeting"))
-    try matter.answer("facts.specialised.value", "是")
+    try matter.answer("facts.specialised", "是")
     #expect(matter.guide.course.question("steps.expert_argument.mode")?.status == .answered)
   }
 

@@ -100,15 +100,18 @@ struct AnswerEdits {
         rounds(path) + [
           .set(owner.appending("file"), .string(file)), .set(owner.appending("sha256"), .string(digest)),
         ])
-    case .failure(let problem): return .failure(complaint(problem, file))
+    case .failure(let problem): return .failure(problem.complaint(file))
     }
   }
+}
 
-  private func complaint(_ problem: PaperProblem, _ file: String) -> Complaint {
+extension PaperProblem {
+  /// Why a file is not entered as a paper.
+  func complaint(_ file: String) -> Complaint {
     let help = Text(
-      zh: "写文件相对于本记录所在文件夹的路径；存放在别处的，写“存于 保管处”。",
-      en: "Give the path from the record's folder; of a paper held elsewhere say \"held by\" and where.")
-    switch problem {
+      zh: "文件须在本记录所在的文件夹之内，并写相对于该文件夹的路径；存放在别处的，写明保管处。",
+      en: "The file must lie in the record's folder, and is named from there; of a paper held elsewhere say by whom.")
+    switch self {
     case .notFound:
       return Complaint("no_such_file", Text(zh: "没有文件“\(file)”", en: "There is no file \"\(file)\""), help: help)
     case .outside:

@@ -66,7 +66,17 @@ struct Consequences {
 
   /// What the answer brings and spares.
   private var steps: [Consequence] {
-    zip(before.ladder, after.ladder).compactMap { old, new in
+    if after.report.verdict != .unreadable, !knowsSteps(after) {
+      let why = after.report.scope.map { Text(zh: "：", en: ": ") + $0 } ?? Text("")
+      return knowsSteps(before)
+        ? [
+          Consequence(
+            kind: .note,
+            text: Text(zh: "按此回答，本事项不适用本程序规则", en: "By this answer the workflow does not govern the matter") + why)
+        ]
+        : []
+    }
+    return zip(before.ladder, after.ladder).compactMap { old, new in
       if old.progress == new.progress { return nil }
       let name = Text(zh: "“\(new.title.zh)”（\(new.basis.zh)）", en: "\"\(new.title.en)\" (\(new.basis.en))")
       switch (old.progress, new.progress) {
@@ -78,6 +88,10 @@ struct Consequences {
       default: return nil
       }
     }
+  }
+
+  private func knowsSteps(_ course: Course) -> Bool {
+    course.report.steps.contains { step in course.ladder.contains { $0.id == step.id } }
   }
 
   private var met: [Consequence] {

@@ -8,7 +8,7 @@ extension CourseMaker {
   mutating func step(_ index: Int) {
     let step = record.versions[index]
     let path = EditPath([.key("steps"), .key(step.id)])
-    let progress = report.steps.first { $0.id == step.id }?.progress ?? .notBegun
+    let progress = progress(index)
     var place = Place(
       step: index, context: step.title, basis: [step.basis], owner: step.owedBy ?? .leadUnit,
       barred: bar(index, progress))

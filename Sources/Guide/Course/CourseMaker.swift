@@ -75,7 +75,7 @@ struct CourseMaker {
       let isDetermination = node.map { document.kind($0) == .mapping } ?? false
       ask(
         fact, at: isDetermination ? path.appending("value") : path, in: place, isOwed: true,
-        brings: stepsDecided(by: fact))
+        brings: stepsDecided(by: fact), id: path.description)
       guard let value = record.fact(fact.id), fact.determined.contains(where: { document.equals(value, $0) }) else {
         continue
       }
@@ -144,7 +144,8 @@ struct CourseMaker {
 
   /// Adds the questions of a field: one, or one for each part of it.
   mutating func ask(
-    _ field: Field, at path: EditPath, in place: Place, isOwed: Bool, keys: [String] = [], brings: [Text] = []
+    _ field: Field, at path: EditPath, in place: Place, isOwed: Bool, keys: [String] = [], brings: [Text] = [],
+    id: String? = nil
   ) {
     var place = place
     place.owner = field.owedBy ?? place.owner
@@ -155,7 +156,7 @@ struct CourseMaker {
       if let form = Form(field.type, drafts: drafts) {
         add(
           path, title: field.title, form: form, in: place, isOwed: isOwed, node: node, keys: keys, type: field.type,
-          brings: brings)
+          brings: brings, id: id)
       }
     }
     var inner = place
@@ -201,7 +202,7 @@ struct CourseMaker {
 
   mutating func add(
     _ path: EditPath, title: Text, form: Form, in place: Place, isOwed: Bool, node: NodeID?, keys: [String] = [],
-    type: FieldType? = nil, brings: [Text] = [], status: Question.Status? = nil
+    type: FieldType? = nil, brings: [Text] = [], status: Question.Status? = nil, id: String? = nil
   ) {
     let readers = place.step.flatMap { wants.readers[Wants.Key(step: $0, keys: keys)] } ?? []
     let isFilled = node != nil
@@ -219,7 +220,8 @@ struct CourseMaker {
     let owner = isOwed ? readers.compactMap(\.owedBy).first ?? place.owner : place.owner
     questions.append(
       Question(
-        path: path, step: place.step.map { record.versions[$0].id }, context: place.context, title: title,
+        id: id ?? path.description, path: path, step: place.step.map { record.versions[$0].id }, context: place.context,
+        title: title,
         counts: form.counts, basis: citations.prefix(3).map(workflow.article), owedBy: owner, form: form,
         example: form.example, brings: brings + looking, isOwed: isOwed,
         status: status ?? barred ?? (isFilled && !isUnfinished(path, form, node) ? .answered : .open),
@@ -240,11 +242,17 @@ struct CourseMaker {
     let due = horizon.due(index)
     return Rung(
       id: step.id, title: step.title, basis: workflow.article(step.basis), owedBy: step.owedBy ?? .leadUnit,
-      progress: reported?.progress ?? .notBegun, weight: reported?.weight ?? .unknown, doneOn: reported?.doneOn,
+      progress: progress(index), weight: reported?.weight ?? .pending, doneOn: reported?.doneOn,
       waitsFor: record.states[index].isBegun ? [] : waiting(index), begins: step.begins?.field.title ?? step.title,
       earliest: horizon.beginning(index),
       due: due.map { Rung.Due(day: $0.day, title: $0.field?.title ?? step.title) },
       openQuestions: questions.filter { $0.step == step.id && $0.isOwed && $0.status == .open }.count)
+  }
+
+  /// How far a step is. A record that is readable and whose report knows no steps is not governed.
+  func progress(_ index: Int) -> StepReport.Progress {
+    let none: StepReport.Progress = report.verdict == .unreadable ? .notBegun : .notApplicable
+    return report.steps.first { $0.id == workflow.steps[index].id }?.progress ?? none
   }
 
   /// The steps before it that are neither done nor fallen away.
@@ -254,10 +262,9 @@ struct CourseMaker {
     var around = record.predecessors(of: index).map(\.step)
     while let earlier = around.popLast() {
       guard seen.insert(earlier).inserted else { continue }
-      let progress = report.steps.first { $0.id == record.versions[earlier].id }?.progress
-      switch progress {
-      case .done?: continue
-      case .notApplicable?, .exempt?, .notUsed?: around += record.predecessors(of: earlier).map(\.step)
+      switch progress(earlier) {
+      case .done: continue
+      case .notApplicable, .exempt, .notUsed: around += record.predecessors(of: earlier).map(\.step)
       default: titles.append(record.versions[earlier].title)
       }
     }

@@ -12,10 +12,10 @@ extension Form {
     case .date: self = .date
     case .person: self = .person
     case .draft: self = .draft(drafts)
-    case .choice(let choices): self = .choice(choices.map { Option($0.id, $0.title) })
+    case .choice(let choices): self = .choice(choices.map(Option.init))
     case .document: self = .paper
     case .group, .confirmation: return nil
-    case .list(.choice(let choices)): self = .choices(choices.map { Option($0.id, $0.title) })
+    case .list(.choice(let choices)): self = .choices(choices.map(Option.init))
     case .list(.person): self = .people(key: nil)
     case .list(.group(let group)):
       if group.fields.count == 1, case .person = group.fields[0].type {
@@ -29,5 +29,14 @@ extension Form {
       self = .elements(first: first, key: key)
     case .list: self = .texts
     }
+  }
+}
+
+extension Form.Option {
+  /// A value of the workflow, as this body writes it.
+  init(_ choice: FieldType.Choice) {
+    self.init(
+      choice.written, choice.title,
+      disabled: choice.isDropped ? Text(zh: "细化规定不允许", en: "the overlay does not allow it") : nil)
   }
 }

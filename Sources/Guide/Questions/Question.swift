@@ -4,8 +4,8 @@ public import Workflows
 
 /// Something the record does not say yet, or says and may be corrected: asked of one person at a time.
 public struct Question: Sendable {
-  /// Where the answer goes, as people write paths; stable, and the key in an answers file.
-  public var id: String { path.description }
+  /// Where the answer belongs, as people write paths; stable, and the key in an answers file.
+  public let id: String
   /// Where the answer goes.
   public let path: EditPath
   /// The step it belongs to; nothing for the head, the facts and the drafts.

@@ -79,7 +79,8 @@ public indirect enum FieldType: Sendable {
     /// Whether an overlay no longer lets it be chosen.
     public let isDropped: Bool
 
-    init(id: String, title: Text, written: String? = nil, isDropped: Bool = false) {
+    /// A value that a choice may take.
+    public init(id: String, title: Text, written: String? = nil, isDropped: Bool = false) {
       self.id = id
       self.title = title
       self.written = written ?? id
