@@ -72,9 +72,16 @@ extension Checker {
 
   /// A pattern that is written out is read when the condition is.
   mutating func checkPattern(_ function: LibraryFunction, _ arguments: [Expression]) {
-    guard function == .matches, let last = arguments.last, case .string(let text)? = last.literal,
-      case .failure(let problem) = Pattern.make(text, limits: limits, withTable: false)
-    else { return }
+    guard function == .matches, let last = arguments.last, case .string(let text)? = last.literal else { return }
+    patternCount += 1
+    guard patternCount <= limits.patterns else {
+      return report(
+        "too_many_patterns", last.range,
+        Text(zh: "正则表达式超过\(limits.patterns)个", en: "There are more than \(limits.patterns) regular expressions"),
+        Text(zh: "拆成几个检查要点。", en: "Split it into several checks."))
+    }
+    var work = 0
+    guard case .failure(let problem) = Pattern.make(text, limits: limits, work: &work) else { return }
     // Written without escapes, the text's places are those between the quotes.
     let quotes = last.range.count - text.utf8.count
     let start = last.range.lowerBound + quotes - 1

@@ -7,6 +7,7 @@ struct Checker {
   let limits: Limits
   var locals: [(name: String, type: CELType)] = []
   var problems: [Problem] = []
+  var patternCount = 0
 
   init(_ environment: Environment, _ checking: Program.Checking, _ limits: Limits) {
     self.environment = environment

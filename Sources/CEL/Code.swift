@@ -99,6 +99,7 @@ final class Code: Sendable {
 
 private struct CodeWriter {
   let limits: Limits
+  private var tableWork = Pattern.work
   var nodes: [Code.Node] = []
   var ranges: [Range<Int>] = []
   var constants: [Value] = []
@@ -228,7 +229,7 @@ private struct CodeWriter {
       }
     case .library(let function):
       if function == .matches, case .string(let text)? = arguments.last?.literal,
-        case .success(let pattern) = Pattern.make(text, limits: limits)
+        case .success(let pattern) = Pattern.make(text, limits: limits, work: &tableWork)
       {
         patterns.append(pattern)
         return .matches(write(arguments[0]), pattern: Int32(patterns.count - 1))

@@ -13,6 +13,8 @@ public struct Limits: Sendable {
   public var string = 1_000_000
   /// Elements of a list or map that an evaluation makes.
   public var list = 10_000
+  /// Regular expressions written out in a condition.
+  public var patterns = 30
   /// Bytes of a regular expression.
   public var patternLength = 1_000
   /// Steps to which a regular expression unfolds: `a{64}` has 64.

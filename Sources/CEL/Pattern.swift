@@ -10,7 +10,9 @@ struct Pattern: Sendable {
   private let table: PatternTable?
 
   /// Reads an expression, or says what is wrong with it.
-  static func make(_ text: String, limits: Limits, withTable: Bool = true) -> Result<Pattern, PatternProblem> {
+  ///
+  /// - Parameter work: what is left for numbering sets of positions, for all the expressions of a condition together.
+  static func make(_ text: String, limits: Limits, work: inout Int) -> Result<Pattern, PatternProblem> {
     func problem(_ zh: String, _ en: String) -> Result<Pattern, PatternProblem> {
       .failure(PatternProblem(range: 0..<text.utf8.count, message: Text(zh: zh, en: en)))
     }
@@ -25,7 +27,7 @@ struct Pattern: Sendable {
         return problem(
           "正则表达式展开后超过\(limits.pattern)步", "The regular expression unfolds to more than \(limits.pattern) steps")
       }
-      return .success(Pattern(program, withTable: withTable))
+      return .success(Pattern(program, work: &work))
     } catch {
       return .failure(error)
     }
@@ -33,10 +35,11 @@ struct Pattern: Sendable {
 
   /// An expression that is only known now.
   static func compiled(_ text: String, _ budget: inout Budget) throws(EvaluationError) -> Pattern {
-    try budget.charge(text.utf8.count * 4)
-    switch make(text, limits: budget.limits, withTable: false) {
+    try budget.charge(1_000 + text.utf8.count * 20)
+    var work = 0
+    switch make(text, limits: budget.limits, work: &work) {
     case .success(let pattern):
-      try budget.charge(pattern.program.steps.count * 4)
+      try budget.charge(pattern.program.steps.count * 8 + pattern.program.sets.reduce(0) { $0 + $1.ranges.count } * 2)
       return pattern
     case .failure(let problem):
       throw EvaluationError(
@@ -44,11 +47,14 @@ struct Pattern: Sendable {
     }
   }
 
-  private init(_ program: PatternProgram, withTable: Bool) {
+  private init(_ program: PatternProgram, work: inout Int) {
     self.program = program
     classes = ScalarClasses(program)
-    table = withTable ? PatternTable(program, classes) : nil
+    table = work > 0 ? PatternTable(program, classes, work: &work) : nil
   }
+
+  /// The work that a condition may put into numbering sets of positions.
+  static let work = 200_000
 
   /// Whether a character costs one look into a table.
   var hasTable: Bool { table != nil }
@@ -66,8 +72,9 @@ struct Pattern: Sendable {
     var place = 0
     while true {
       let next = place < bytes.count ? classes.next(bytes, &place) : nil
-      try budget.charge(1 + threads.count / 16)
-      switch threads.advance(next) {
+      let progress = threads.advance(next)
+      try budget.charge(1 + threads.visits / 8)
+      switch progress {
       case .found: return true
       case .lost: return false
       case .going: if next == nil { return false }
@@ -102,13 +109,16 @@ struct PatternThreads {
     visited = Array(repeating: 0, count: program.steps.count)
   }
 
-  var count: Int { current.count }
+  /// How many steps the last advance looked at.
+  private(set) var visits = 0
+
   /// What the threads are, for telling two sets of them apart.
   var key: [Int32] { current.sorted() + [Int32(before.rawValue)] }
 
   /// Goes past a character of that class, or to the end of the text.
   mutating func advance(_ class: Int?) -> Progress {
     round += 1
+    visits = 0
     next.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
     stack.append(contentsOf: current)
@@ -116,6 +126,7 @@ struct PatternThreads {
       let index = Int(place)
       guard visited[index] != round else { continue }
       visited[index] = round
+      visits += 1
       switch program.steps[index] {
       case .found: return .found
       case .set(let set): if let `class`, classes.contains(`class`, set: set) { next.append(place + 1) }
@@ -161,9 +172,8 @@ struct PatternTable: Sendable {
   private static let lost = UInt16.max - 1
 
   /// Nothing where the sets are many, or finding them takes long.
-  init?(_ program: PatternProgram, _ classes: ScalarClasses) {
+  init?(_ program: PatternProgram, _ classes: ScalarClasses, work: inout Int) {
     width = classes.count + 1
-    var work = 200_000
     var numbers: [[Int32]: UInt16] = [:]
     let start = PatternThreads(program, classes)
     var states = [start]

@@ -12,7 +12,8 @@ struct PatternProgram: Sendable {
 
   private(set) var steps: [Step] = []
   private(set) var sets: [ScalarSet] = []
-  private var numbers: [[ClosedRange<UInt32>]: Int] = [:]
+  /// The numbers of sets by how many ranges they have, so that few need be compared.
+  private var numbers: [Int: [Int]] = [:]
   private let limit: Int
 
   /// Whether a match can only begin where the text does.
@@ -36,10 +37,11 @@ struct PatternProgram: Sendable {
     guard steps.count < limit else { return false }
     switch syntax {
     case .set(let set):
-      let number = numbers[set.ranges] ?? sets.count
-      if number == sets.count {
+      let alike = numbers[set.ranges.count]?.first { sets[$0].ranges == set.ranges }
+      let number = alike ?? sets.count
+      if alike == nil {
         sets.append(set)
-        numbers[set.ranges] = number
+        numbers[set.ranges.count, default: []].append(number)
       }
       steps.append(.set(number))
     case .place(let place): steps.append(.place(place))

@@ -118,13 +118,14 @@ extension PatternReader {
       name.unicodeScalars.append(scalar)
       index += 1
     }
-    guard let set = ScalarSet.unicode(name) else {
+    guard let set = unicodeSets[name] ?? ScalarSet.unicode(name) else {
       throw problem(
         start,
         Text(
           zh: "没有字符类别“\(name)”（可用 Unicode 大类如 L、Nd，及 Han）",
           en: "There is no class \"\(name)\" (general categories such as L or Nd, and Han, there are)"))
     }
+    unicodeSets[name] = set
     return isInverted ? set.inverted : set
   }
 

@@ -8,6 +8,8 @@ struct PatternReader {
   var index = 0
   var flags = Flags()
   private var depth = 0
+  /// The sets that `\p{…}` named, since making one takes a while.
+  var unicodeSets: [String: ScalarSet] = [:]
 
   struct Flags {
     var ignoresCase = false, isMultiline = false, dotMatchesNewline = false

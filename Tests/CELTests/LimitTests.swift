@@ -30,6 +30,9 @@ import Testing
       + String(repeating: "(?i)[^a]", count: 100) + "')",
     "'a'.matches('" + String(repeating: "\\\\pL\\\\PN", count: 100) + "')", "'a'.matches('((a{30}){30}){2}')",
     "'a'.matches('[ab]*a[ab]{300}')",
+    (0..<250).map { "'a'.matches('[ab]*a[ab]{9}\($0)')" }.joined(separator: " && "),
+    (0..<30).map { "'a'.matches('(\\\\pL?){40}\($0)')" }.joined(separator: " && "),
+    "\(tens).all(a, \(tens).all(b, \(tens).all(c, !'a'.matches('(?i)(\\\\pL\\\\PN){90}y' + 'z'))))",
     String(repeating: "[", count: 48) + String(repeating: "]", count: 48) + " == []",
     (0..<400).map { "this.f\($0)" }.joined(separator: " && "), "'%.100f%.100f'.format([1e308, 1e308]).size() > 0",
   ]) func `nothing takes long`(_ text: String) {
@@ -44,6 +47,7 @@ import Testing
     ("[0].map(x, 'a'.matches('(a{100}){100}' + 'b')).size() > 0", "!invalidArgument"),
     ("(" + String(repeating: "!", count: 60) + "true)", "problems: too_deep"),
     (String(repeating: "x", count: 10_001), "problems: too_long"),
+    ((0..<31).map { "'a'.matches('\($0)')" }.joined(separator: " || "), "problems: too_many_patterns"),
   ]) func `each limit says that it was reached`(_ text: String, _ expected: String) {
     #expect(Fixture.result(text) == expected)
   }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct PatternTests {
   private static func matches(_ pattern: String, _ text: String, withTable: Bool) -> Bool? {
-    guard case .success(let made) = Pattern.make(pattern, limits: .standard, withTable: withTable) else { return nil }
+    var work = withTable ? Pattern.work : 0
+    guard case .success(let made) = Pattern.make(pattern, limits: .standard, work: &work) else { return nil }
     var budget = Budget(.standard)
     return try? made.matches(text, &budget)
   }
@@ -44,7 +45,8 @@ import Testing
     (#"«\C»"#, "转义"), (#"a«++»"#, "不能连写"),
   ]) func `what cannot be matched in linear time, or is no pattern, is refused`(_ marked: String, _ word: String) {
     let text = marked.filter { $0 != "«" && $0 != "»" }
-    guard case .failure(let problem) = Pattern.make(text, limits: .standard) else {
+    var work = 0
+    guard case .failure(let problem) = Pattern.make(text, limits: .standard, work: &work) else {
       Issue.record("\(text) was accepted")
       return
     }
@@ -67,7 +69,10 @@ import Testing
       }.joined(separator: Bool.random(using: &random) ? "" : Bool.random(using: &random) ? "|" : "")
       // ICU's $ also stands before a last line break; the texts have none.
       let other = try NSRegularExpression(pattern: pattern)
-      let made = try [true, false].map { try Pattern.make(pattern, limits: .standard, withTable: $0).get() }
+      let made = try [Pattern.work, 0].map {
+        var work = $0
+        return try Pattern.make(pattern, limits: .standard, work: &work).get()
+      }
       var budget = Budget(.standard)
       for _ in 0..<4 {
         let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in
