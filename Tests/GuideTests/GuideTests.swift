@@ -28,6 +28,13 @@ import Workflows
     }
   }
 
+  @Test func `stray bytes and arrow keys are no answer`() throws {
+    let matter = try Matter()
+    for stray in ["\u{1B}[A", "张\u{FFFD}明", "a\u{0}b"] {
+      #expect(matter.complaint("title", stray) == "stray_characters")
+    }
+  }
+
   @Test func `every question says what is asked, what counts, under which article and of whom`() throws {
     let matter = try begun()
     #expect(matter.guide.course.questions.count > 80)
@@ -195,6 +202,11 @@ import Workflows
     let decider = try Matter(matter.text, role: .decisionMaker)
     #expect(decider.guide.waiting.allSatisfy { $0.owedBy == .decisionMaker } && !decider.guide.waiting.isEmpty)
     #expect(decider.guide.others.contains { $0.owedBy == .leadUnit })
+    // Within one step the sender, the reviewer and the papers each have their own.
+    let owners = ["submitted", "conclusion", "documents.procedure_statement"].map {
+      matter.guide.course.question("steps.legality_review.\($0)")?.owedBy
+    }
+    #expect(owners == [.leadUnit, .reviewer, .leadUnit])
   }
 
   @Test func `nobody confirms what they entered, and no reviewer what they drafted`() throws {

@@ -54,7 +54,7 @@ import Workflows
   }
 
   /// A thousand failures: at every call, of several sorts, once and lasting, the machine killed or without power.
-  @Test(arguments: [FileError.Code.noSpace, .notWritable, .system(5)])
+  @Test(arguments: [FileError.Code.noSpace, .notWritable, .notPermitted, .system(5), .system(122)])
   func `whatever fails, the record is as before or as after an answer, and no accepted answer is lost`(
     _ code: FileError.Code
   ) throws {
@@ -183,6 +183,25 @@ import Workflows
       return
     }
     #expect(complaint.id == "nothing_to_undo")
+  }
+
+  @Test func `a record that could not be written is refused before anything is asked`() {
+    for (disk, code) in [
+      (MemoryDisk(), FileError.Code.isLink), (MemoryDisk(), .notWritable), (MemoryDisk(), .notFound),
+    ] {
+      if code == .isLink { disk.link(Self.path) }
+      if code == .notWritable { disk.put(Self.path, Array(SmallRules.record.utf8), mode: 0o444) }
+      do throws(SessionProblem) {
+        _ = try open(disk)
+        Issue.record("it was opened")
+      } catch {
+        guard case .file(let found) = error else {
+          Issue.record("\(error)")
+          continue
+        }
+        #expect(found.code == code)
+      }
+    }
   }
 
   @Test func `a journal that somebody damaged is passed over, line by line`() throws {

@@ -33,8 +33,15 @@ struct GuideLoop {
           shown = lines
           asks = asksAgain
         case .answer(let text):
-          guard let text = text == "<<" ? several(reader) : text else { return leave(130) }
-          shown = answer(text)
+          if text != "<<" {
+            shown = answer(text)
+            continue
+          }
+          switch several(reader) {
+          case .line(let text): shown = answer(text)
+          case .interrupted: return leave(130)
+          case .end: return leave(0)
+          }
         }
       }
     }
@@ -79,14 +86,15 @@ struct GuideLoop {
     }
   }
 
-  /// A text of several lines, up to a single full stop; nothing where the input ends before it.
-  private func several(_ reader: TypedLines) -> String? {
+  /// A text of several lines, up to a single full stop.
+  private func several(_ reader: TypedLines) -> TypedLines.Read {
     var lines: [String] = []
-    while case .line(let line) = reader.read() {
-      if line == "." || line == "。" { return lines.joined(separator: "\n") }
+    while true {
+      let read = reader.read()
+      guard case .line(let line) = read else { return read }
+      if line == "." || line == "。" { return .line(lines.joined(separator: "\n")) }
       lines.append(line)
     }
-    return nil
   }
 
   private func answer(_ text: String) -> [String] {

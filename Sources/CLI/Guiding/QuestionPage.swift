@@ -16,7 +16,8 @@ struct QuestionPage {
     let head =
       question.context
       + Text(zh: "  [必答已答\(answered)/\(owed.count)]", en: "  [\(answered) of \(owed.count) required answered]")
-    var lines = [dim(head[language])] + wrapped(bold(question.title[language] + optional(question)), "")
+    var lines =
+      wrapped(head[language], "").map(dim) + wrapped(question.title[language] + optional(question), "").map(bold)
     lines += wrapped(Text(zh: "答：", en: "Answer: ")[language] + question.counts[language], "  ")
     if !question.basis.isEmpty {
       lines += wrapped(
@@ -115,7 +116,7 @@ struct QuestionPage {
     var lines: [String] = []
     var context = Text("")
     for question in guide.course.questions where question.answer != Text("") {
-      if question.context != context { lines.append(bold(question.context[language])) }
+      if question.context != context { lines += wrapped(question.context[language], "").map(bold) }
       context = question.context
       var text = question.title + Text(zh: "：", en: ": ") + question.answer
       if case .unneeded(let why) = question.status {
@@ -143,7 +144,8 @@ struct QuestionPage {
       lines += wrapped((rung.title + Text(zh: " 等待：", en: " waits for: ") + .list(rung.waitsFor))[language], "  ")
     }
     lines += handover(guide, record: record)
-    return wrapped(bold(Text(zh: "现在没有可以接着答的问题。", en: "There is nothing to be answered now.")[language]), "") + lines
+    return wrapped(Text(zh: "现在没有可以接着答的问题。", en: "There is nothing to be answered now.")[language], "").map(bold)
+      + lines
   }
 
   /// Who has to go on, and how.
@@ -171,15 +173,14 @@ struct QuestionPage {
 
   private func wrapped(_ text: String, _ indent: String, hanging: Int = 0) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-      Wrapping.lines(isColoured ? String($0) : SafeText.line($0), width: width - indent.count - hanging)
+      Wrapping.lines(SafeText.line($0), width: width - indent.count - hanging)
     }
     return lines.enumerated().map {
       indent + ($0.offset == 0 ? "" : String(repeating: " ", count: hanging)) + $0.element
     }
   }
 
-  private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m" + SafeText.line(text) + "\u{1B}[0m" : text }
-  private func dim(_ text: String) -> String {
-    isColoured ? "\u{1B}[2m" + SafeText.line(text) + "\u{1B}[0m" : SafeText.line(text)
-  }
+  // Colour comes last: what a record says is harmless by then.
+  private func bold(_ line: String) -> String { isColoured ? "\u{1B}[1m" + line + "\u{1B}[0m" : line }
+  private func dim(_ line: String) -> String { isColoured ? "\u{1B}[2m" + line + "\u{1B}[0m" : line }
 }

@@ -17,6 +17,7 @@ struct AnswerReader {
   private func read(_ typed: String, for form: Form) -> Result<Answer, Complaint> {
     let text = PersonAnswer.trimmed(typed)
     if text.isEmpty { return .failure(empty) }
+    if text.unicodeScalars.contains(where: isStray) { return .failure(stray) }
     switch form {
     case .text: return .success(.value(.string(text)))
     case .number:
@@ -121,6 +122,20 @@ struct AnswerReader {
   }
 
   private func isNone(_ text: String) -> Bool { ["无", "没有", "none"].contains(text.lowercased()) }
+
+  /// What no keyboard types on purpose: an arrow key, bytes of another encoding.
+  private func isStray(_ scalar: Unicode.Scalar) -> Bool {
+    scalar != "\n" && scalar != "\t"
+      && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{FFFD}")
+  }
+
+  private var stray: Complaint {
+    Complaint(
+      "stray_characters", Text(zh: "含有控制字符或者不能识别的字节", en: "There are control characters or bytes that cannot be read"),
+      help: Text(
+        zh: "重新输入；终端须使用 UTF-8，行内不能用方向键。", en: "Type it again; the terminal must use UTF-8, and arrow keys do not work.")
+    )
+  }
 
   private var empty: Complaint {
     Complaint(

@@ -81,6 +81,7 @@ extension CourseMaker {
       let own = path.appending("documents").appending(paper.id)
       var place = place
       place.basis = [check.basis]
+      place.owner = check.owedBy ?? place.owner
       place.context = place.context + Text(zh: " · 材料", en: " · papers")
       place.isClosed = false
       let found = own.node(in: document).flatMap { document.kind($0) == .null ? nil : $0 }

@@ -44,6 +44,8 @@ struct CourseMaker {
     var owner: DutyHolder
     /// How the questions stand that can be answered neither now nor usefully.
     var barred: Question.Status?
+    /// Whether the field itself says who has to answer; else a check that wants it may.
+    var isOwnerNamed = false
     /// What is optional is not asked any more.
     var isClosed = false
   }
@@ -148,7 +150,7 @@ struct CourseMaker {
     id: String? = nil
   ) {
     var place = place
-    place.owner = field.owedBy ?? place.owner
+    if let owner = field.owedBy { (place.owner, place.isOwnerNamed) = (owner, true) }
     let node = path.node(in: document).flatMap { document.kind($0) == .null ? nil : $0 }
     let keys = keys + [field.id]
     // The parts of a list's elements come before what else it may hold.
@@ -217,7 +219,7 @@ struct CourseMaker {
       citations.append(citation)
     }
     let looking = readers.map { workflow.asked(by: $0) }
-    let owner = isOwed ? readers.compactMap(\.owedBy).first ?? place.owner : place.owner
+    let owner = isOwed && !place.isOwnerNamed ? readers.compactMap(\.owedBy).first ?? place.owner : place.owner
     questions.append(
       Question(
         id: id ?? path.description, path: path, step: place.step.map { record.versions[$0].id }, context: place.context,

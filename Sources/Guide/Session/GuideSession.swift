@@ -36,7 +36,9 @@ public final class GuideSession<System: WritableFileSystem> {
     let journal = AppendedFile(record.beside("journal"), system: system)
     let result: LockResult
     do throws(FileError) {
-      _ = try system.kind(path, followingLinks: true)
+      // What cannot be replaced later is refused before anything is asked.
+      if try system.kind(path, followingLinks: false) == .link { throw FileError(.isLink, path) }
+      if try system.mode(of: path) & 0o222 == 0 { throw FileError(.notWritable, path) }
       result = try system.lock(record.beside("lock"), note: "\(author ?? "?")\n\(now())\n")
     } catch {
       throw .file(error)
