@@ -24,6 +24,7 @@ struct Chengxu: ParsableCommand {
       StatusCommand.self,
       SetCommand.self,
       AttachCommand.self,
+      SchemaCommand.self,
     ])
 }
 

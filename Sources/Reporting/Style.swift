@@ -1,5 +1,5 @@
 import SourceText
-public import Workflows
+package import Workflows
 
 /// Colours and marks. A mark always says what a colour says.
 package struct Style {

@@ -56,6 +56,53 @@ enum Rules {
       """
   }
 
+  /// A further step with a check of every kind, and an exemption.
+  static let everyKind = """
+      - id: meeting
+        title: {zh: 会议, en: Meeting}
+        basis: law/7/2
+        force: must
+        owed_by: decision_maker
+        after: [decision]
+        fields:
+          asked: date
+          sent: {type: date, optional: true}
+          held: date
+          draft: draft
+          size: int
+          present: {type: int, optional: true}
+          people: {list: {who: person, chief: bool, left: {type: date, optional: true}}}
+          others: {list: string, optional: true}
+          pauses: {optional: true, list: {from: date, to: date}}
+          view: {enum: {yes_: {zh: 同意}, no_: {zh: 不同意}}}
+          kind: {enum: [one, two]}
+          noted: {type: confirmation, optional: true, personal: true}
+          place: {group: {name: string, room: {type: string, optional: true}}}
+        begins: asked
+        done: [held]
+        rounds: every
+        redo: "this.view == 'no_'"
+        exemptions:
+          - {id: urgent, title: {zh: 紧急}, basis: law/9, covers: [step, papers_in_time], when: "has(this.asked)", requires: [reason], fields: {order: string}}
+        checks:
+          - {id: filled, basis: law/7, required: [held, place.name], says: {zh: 未填写, en: not filled}}
+          - {id: papers, basis: law/7, documents: report}
+          - {id: papers_in_time, basis: law/7, force: generally, reason: {field: place.room, stated: asked, by: held}, period: {from: {latest: [asked, sent]}, to: held, at_least: 7 workdays, at_most: 90 workdays, less: {of: pauses, where: "it.from < it.to"}}, advice: {zh: 说明}}
+          - {id: in_a_year, basis: law/7, period: {from: asked, to: held, at_most: 1 year, rolls: true}}
+          - {id: asked_first, basis: law/7, order: [asked, held], strict: true}
+          - {id: five, basis: law/7, when: "this.size > 5", count: {of: people, where: "it.chief", at_least: 1, odd: true}}
+          - {id: most, basis: law/7, share: {of: people, where: "it.chief", at_least: 2/3, total: size}}
+          - {id: added_up, basis: law/7, sum: {of: [present], total: size}}
+          - {id: all_stay, basis: law/7, each: {of: people, where: "has(it.left)", order: [it.left, held]}}
+          - {id: apart, basis: law/7, disjoint: [people.who.name, others], disputed: {zh: 有争议}}
+          - {id: chief_last, basis: law/7, last: {of: people, where: "it.chief"}}
+          - {id: same, basis: law/7, same_draft: [this, this]}
+          - {id: noted_down, basis: law/7, attested: {field: noted, reason: optional}}
+          - {id: said, basis: law/7-2/1/3, assert: "this.size >= 0"}
+    documents:
+      report: {zh: 报告, en: report}
+    """
+
   /// An overlay that adds a step, and a check to another.
   static let overlay = """
     chengxu: workflow/1

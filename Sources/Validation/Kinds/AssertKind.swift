@@ -6,6 +6,7 @@ import Workflows
 /// `assert: "this.conclusion == 'lawful'"` — a condition holds. What its failure means is said by `says`.
 struct AssertKind: CheckKind {
   static let name = "assert"
+  static let shape = KindShape.condition
 
   let condition: Condition
 

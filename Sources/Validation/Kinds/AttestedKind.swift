@@ -6,6 +6,9 @@ import Workflows
 /// also why. Only a person can say; until one has, it awaits confirmation, and never passes by itself.
 struct AttestedKind: CheckKind {
   static let name = "attested"
+  static let shape = KindShape.either([
+    .path, .keys([.required("field", .path), .optional("reason", .word(["required", "optional"]))]),
+  ])
 
   let confirmation: FieldPath
   let isReasonRequired: Bool

@@ -6,6 +6,11 @@ import Workflows
 /// `at_most`, `exactly`, or an `odd` number. A list that is not there has no elements.
 struct CountKind: CheckKind {
   static let name = "count"
+  static let shape = KindShape.keys(
+    [
+      .required("of", .path), .optional("where", .condition), .optional("at_least", .count),
+      .optional("at_most", .count), .optional("exactly", .count), .optional("odd", .bool),
+    ], atLeastOneOf: [["at_least", "at_most", "exactly", "odd"]])
 
   let list: FieldPath
   let element: FieldGroup?

@@ -8,6 +8,7 @@ import Workflows
 /// where a unit is missing on either side it may be, which only somebody who knows can say.
 struct DisjointKind: CheckKind {
   static let name = "disjoint"
+  static let shape = KindShape.list(.path, 2...2)
 
   let first: ValuesPath
   let second: ValuesPath

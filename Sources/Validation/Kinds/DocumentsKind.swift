@@ -8,6 +8,7 @@ import Workflows
 /// is only mentioned awaits a person. One finding names all that are missing.
 struct DocumentsKind: CheckKind {
   static let name = "documents"
+  static let shape = KindShape.oneOrMore(.path)
 
   let papers: [FieldType.Choice]
 

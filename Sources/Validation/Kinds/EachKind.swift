@@ -8,6 +8,7 @@ import Workflows
 /// Each element that falls short has a finding of its own. A list without such elements leaves nothing to check.
 struct EachKind: CheckKind {
   static let name = "each"
+  static let shape = KindShape.nesting([.required("of", .path), .optional("where", .condition)])
 
   let list: FieldPath
   let element: FieldGroup

@@ -7,6 +7,7 @@ import Workflows
 /// Where none meets it, the record does not show the order, and a person has to look it up.
 struct LastKind: CheckKind {
   static let name = "last"
+  static let shape = KindShape.keys([.required("of", .path), .required("where", .condition)])
 
   let list: FieldPath
   let element: FieldGroup

@@ -8,6 +8,7 @@ import Workflows
 struct OrderKind: CheckKind {
   static let name = "order"
   static let companions = ["strict"]
+  static let shape = KindShape.list(.path, 2...Int.max)
 
   let dates: [FieldPath]
   let isStrict: Bool

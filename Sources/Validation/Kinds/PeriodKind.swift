@@ -11,6 +11,19 @@ import Workflows
 /// vanishes under that reading is disputed.
 struct PeriodKind: CheckKind {
   static let name = "period"
+  static let shape: KindShape = {
+    let end = KindShape.either([
+      .path, .keys([.required("latest", .oneOrMore(.path))]), .keys([.required("earliest", .oneOrMore(.path))]),
+    ])
+    let less = KindShape.keys([
+      .required("of", .path), .optional("where", .condition), .optional("from", .path), .optional("to", .path),
+    ])
+    return .keys(
+      [
+        .required("from", end), .required("to", end), .optional("at_least", .period), .optional("at_most", .period),
+        .optional("less", less), .optional("rolls", .bool), .optional("or_read", .word(["both_ends"])),
+      ], atLeastOneOf: [["at_least", "at_most"]])
+  }()
 
   let from: PeriodEnd
   let to: PeriodEnd

@@ -5,6 +5,7 @@ import Workflows
 /// `required: [issued, conclusion]` — these fields are filled.
 struct RequiredKind: CheckKind {
   static let name = "required"
+  static let shape = KindShape.oneOrMore(.path)
 
   let fields: [FieldPath]
   var demands: [FieldPath] { fields }

@@ -9,6 +9,7 @@ import Workflows
 /// draft over `from`, and every change on it must be determined.
 struct SameDraftKind: CheckKind {
   static let name = "same_draft"
+  static let shape = KindShape.list(.path, 2...2)
 
   let earlier: FieldPath
   let later: FieldPath

@@ -6,6 +6,11 @@ import Workflows
 /// `more_than` or `at_most` a part of all; with `total: members`, of a number that is stated.
 struct ShareKind: CheckKind {
   static let name = "share"
+  static let shape = KindShape.keys(
+    [
+      .required("of", .path), .optional("where", .condition), .optional("total", .path),
+      .optional("at_least", .fraction), .optional("more_than", .fraction), .optional("at_most", .fraction),
+    ], atLeastOneOf: [["at_least", "more_than", "at_most"], ["where", "total"]])
 
   let list: FieldPath
   let element: FieldGroup?

@@ -5,6 +5,7 @@ import Workflows
 /// `sum: {of: [adopted, partly, rejected], total: received}` — parts add up to the total.
 struct SumKind: CheckKind {
   static let name = "sum"
+  static let shape = KindShape.keys([.required("of", .list(.path, 1...Int.max)), .required("total", .path)])
 
   let parts: [FieldPath]
   let total: FieldPath

@@ -13,6 +13,12 @@ public protocol CheckKind: Sendable {
   /// Keys that this kind reads beside its own.
   static var companions: [String] { get }
 
+  /// What may stand under the key.
+  static var shape: KindShape { get }
+
+  /// What may stand behind each companion.
+  static var companionShape: KindShape { get }
+
   /// Reads what stands under the key. Returns nothing after telling `reading` what is wrong.
   init?(_ node: NodeID, in reading: CheckReading)
 
@@ -78,6 +84,9 @@ extension CheckKind {
   /// None, unless the kind says otherwise.
   public static var companions: [String] { [] }
 
+  /// `true` or `false`, unless the kind says otherwise.
+  public static var companionShape: KindShape { .bool }
+
   /// None, unless the kind says otherwise.
   public var demands: [FieldPath] { [] }
 
@@ -103,6 +112,8 @@ public struct RegisteredKind: Sendable {
   public let name: String
   /// Keys that it reads beside its own.
   public let companions: [String]
+  /// What may stand under the key, and behind its companions.
+  public let shape: (key: KindShape, companion: KindShape)
   /// Reads what stands under the key.
   let read: @Sendable (NodeID, CheckReading) -> (any CheckKind)?
 
@@ -110,6 +121,7 @@ public struct RegisteredKind: Sendable {
   public init<Kind: CheckKind>(_ kind: Kind.Type) {
     name = Kind.name
     companions = Kind.companions
+    shape = (Kind.shape, Kind.companionShape)
     read = { Kind($0, in: $1) }
   }
 }

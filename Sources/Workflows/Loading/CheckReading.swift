@@ -209,7 +209,16 @@ public struct CheckReading {
     let key = document.key(first)
     guard let kind = kinds.first(where: { $0.name == key }) else { return nil }
     loading.allowOnly(others + [kind.name] + kind.companions, in: node)
-    return kind.read(first, self)
+    let before = loading.diagnostics.count
+    if let read = kind.read(first, self) { return read }
+    if loading.diagnostics.count == before {
+      // A check must never fall away unsaid: what names nothing asks nothing.
+      loading.report(
+        "bad_check", at: first,
+        Text(zh: "检查要点“\(kind.name)”没有写明要核对什么", en: "The check says nothing under `\(kind.name)`"),
+        help: Text(zh: "写明要核对的字段或者材料。", en: "Name the fields or documents to be checked."))
+    }
+    return nil
   }
 
   /// The names of all kinds.

@@ -41,7 +41,7 @@ struct GovernsReader {
   private func byReference(_ node: NodeID) -> Governs.ByReference? {
     loading.allowOnly(["when", "basis", "core"], in: node)
     let when = loading.required("when", in: node).flatMap { conditions.condition($0, step: nil) }
-    let bases = loading.required("basis", in: node).map { loading.oneOrMore($0).compactMap(citation) } ?? []
+    let bases = loading.required("basis", in: node).map { loading.atLeastOne($0).compactMap(citation) } ?? []
     let known = steps.flatMap { step in
       (ImpliedCheck.allCases.map(\.rawValue) + step.checks.map(\.id)).map { "\(step.id).\($0)" }
     }

@@ -62,6 +62,17 @@ package final class Loading {
     document.kind(node) == .sequence ? Array(document.children(node)) : [node]
   }
 
+  /// The items of a sequence that must not be empty, or the one value standing alone.
+  func atLeastOne(_ node: NodeID) -> [NodeID] {
+    let items = oneOrMore(node)
+    if items.isEmpty {
+      report(
+        "wrong_type", at: node, Text(zh: "此处至少写一项", en: "At least one is needed here"),
+        help: Text(zh: "写明一项，或者不止一项的列表。", en: "Write one, or a list of several."))
+    }
+    return items
+  }
+
   /// Says of every key that is not among the known ones that it is unknown, and what was most likely meant.
   package func allowOnly(_ known: [String], in node: NodeID) {
     guard document.kind(node) == .mapping else { return }

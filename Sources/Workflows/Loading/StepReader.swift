@@ -31,7 +31,7 @@ struct StepReader {
     let title = loading.required("title", in: node).flatMap(loading.text)
     let isOptional = document.child(node, "force").flatMap { loading.choice($0, StepForce.self) } == .may
     let partOf = document.child(node, "part_of").flatMap(stepIndex)
-    let done = loading.required("done", in: node).map { loading.oneOrMore($0).compactMap(reading.datePath) }
+    let done = loading.required("done", in: node).map { loading.atLeastOne($0).compactMap(reading.datePath) }
     let checks = document.child(node, "checks").flatMap(loading.sequence)?.compactMap(check) ?? []
     reportDuplicates(checks)
     for key in ["when", "after"] where partOf != nil {

@@ -160,7 +160,7 @@ struct WorkflowReader {
       })
     else { return nil }
     let inForce = document.child(node, "in_force")
-    if let inForce { loading.allowOnly(["from", "to"], in: inForce) }
+    if let inForce, loading.mapping(inForce) != nil { loading.allowOnly(["from", "to"], in: inForce) }
     if standing == .law, inForce == nil { _ = loading.required("in_force", in: node) }
     return LawSource(
       id: id, title: title, number: document.child(node, "number").flatMap(loading.string),

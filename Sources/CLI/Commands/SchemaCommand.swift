@@ -1,0 +1,32 @@
+import ArgumentParser
+import Authoring
+import SourceText
+import Validation
+import Workflows
+
+/// `chengxu schema [WORKFLOW]` — writes the JSON Schema of workflow files, or of the records of a workflow.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "写出 JSON Schema，供编辑器使用 / Writes a JSON Schema for editors.",
+    discussion: """
+      不写程序规则的，是程序规则文件的格式；写明的，是适用该规则的记录的格式。
+      Without a workflow, the schema of workflow files; with one, that of the records that follow it.
+      """)
+
+  @Argument(help: ArgumentHelp("程序规则 / Workflow.", valueName: "workflow"))
+  var id: String?
+
+  @OptionGroup var language: LanguageOption
+  @OptionGroup var workflows: WorkflowsOption
+
+  func run() throws {
+    guard let id else { return StandardOutput.write(Array(WorkflowSchema.text(kinds: CheckKinds.all).utf8)) }
+    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    guard let workflow = library.workflow(id) else {
+      let nearest = nearestName(to: id, among: library.ids).map { "\($0)?" } ?? library.ids.joined(separator: ", ")
+      throw ValidationError("没有程序规则“\(SafeText.line(id))” / There is no such workflow: \(nearest)")
+    }
+    StandardOutput.write(Array(RecordSchema.text(for: workflow).utf8))
+  }
+}
