@@ -65,7 +65,17 @@ struct FindingMaker {
   /// The workflow's own advice goes before the kind's, save where lawyers dispute the count.
   private func advice(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Text? {
     guard judgement.outcome.isFailure, !judgement.isDisputed else { return judgement.advice }
-    return judged.advice ?? judgement.advice
+    return judged.advice ?? judgement.advice ?? commonAdvice(judged.weight)
+  }
+
+  /// What can be done about any breach that nothing more particular is said of.
+  private func commonAdvice(_ weight: Weight) -> Text {
+    if weight < .error { return Text(zh: "说明原因并存卷。", en: "Explain on file.") }
+    return Text(
+      zh: "核对登记与案卷是否一致；确属不符的，报告决策机关，依法可以重新办理的重新办理，不得以补签、倒签日期方式处理。",
+      en:
+        "Check the entry against the dossier; if it stands, report to the decision-maker and repeat what the law lets be repeated; do not back-date."
+    )
   }
 
   /// The article, those of the layers below that ask less, and those by which the whole is followed by reference;
