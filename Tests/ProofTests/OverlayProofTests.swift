@@ -1,3 +1,4 @@
+import CivilCalendar
 import Files
 import Proof
 import SourceText
@@ -172,6 +173,36 @@ import Workflows
     "plan: {checks: {few: {basis: habit}}}",
   ]) func `a weaker version is never proved`(_ tighten: String) throws {
     #expect(try !Self.proof(tighten).isProved)
+  }
+
+  /// Weak in ways that look strict, or strict only where it does not matter.
+  @Test(arguments: [
+    Self.check("days", "period: {at_least: 20 days}"),
+    Self.check("days", "when: \"facts.big\""), Self.check("days", "force: generally"),
+    Self.check("most", "period: {at_most: 11 workdays}"), Self.check("papers", "documents: [notice]"),
+    Self.check("filled", "required: [due]"), Self.check("row", "order: [begun, closed]"),
+    Self.check("few", "count: {at_least: 2}"), Self.check("none_kin", "count: {at_most: 1}"),
+    Self.check("given", "each: {where: \"it.wrote && it.age > 18\"}"),
+    Self.check("given", "each: {period: {at_least: 4 days}}"),
+    Self.check("way", "assert: \"this.mode != 'paper'\""), Self.check("way", "when: \"facts.big\""),
+    "plan: {basis: over/1, force: may}", "plan: {basis: over/1, when: \"facts.class == 'a'\"}",
+  ]) func `a weaker version comes with a record that shows it, and nothing can be taken away`(
+    _ tighten: String
+  ) throws {
+    let library = try Self.library(Self.overlay(tighten))
+    let overlay = try #require(library.workflow("test.over"))
+    let proof = try #require(OverlayProof(overlay, in: library))
+    let obligation = try #require(proof.obligations.first { $0.isOpen })
+    let witness = try #require(WitnessSearch(library: library).witness(for: obligation, of: proof), "\(tighten)")
+    let validator = Validator(library: library, asOf: CivilDate(dayNumber: 21_914))
+    func worst(_ id: String) -> [String: Weight] {
+      let text = witness.text.replacing("workflow: test.over", with: "workflow: \(id)")
+      let report = validator.validate(SourceFile(path: "w.yaml", text: text))
+      #expect(report.problems.isEmpty)
+      return Dictionary(report.steps.flatMap(\.checks).map { ($0.id, $0.weight) }) { max($0, $1) }
+    }
+    let (base, over) = (worst("test.base"), worst("test.over"))
+    #expect(base.contains { $0.value >= .warning && $0.value > over[$0.key] ?? .notApplicable }, "\(witness.text)")
   }
 
   @Test func `a concession lets a weaker text load, and one about nothing is named`() throws {

@@ -39,7 +39,7 @@ struct ProveCommand: ParsableCommand {
     let search = WitnessSearch(library: library)
     var found: Witness?
     let diagnostics = proof.diagnostics { obligation in
-      let witness = search?.witness(for: obligation, of: proof)
+      let witness = search.witness(for: obligation, of: proof)
       if found == nil { found = witness }
       return witness
     }
