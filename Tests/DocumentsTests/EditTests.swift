@@ -101,6 +101,9 @@ import Testing
         text, set("b", .string("\u{1}\"")), .insert(.map([.init("x", .null)]), in: path("l"), at: nil), as: "t.json")
         == "{\n  \"a\": 1,\n  \"l\": [\n    {\"x\": \"一\"},\n    {\"x\": null}\n  ],\n  \"b\": \"\\u0001\\\"\"\n}\n")
     #expect(try edited("{\"a\":1,\"b\":2}", set("c", .bool(false)), as: "t.json") == "{\"a\":1,\"b\":2,\"c\": false}")
+    #expect(
+      try edited("{\n  \"a\": 1\n}", set("b.c.d", .int(1)), set("b.e", .int(2)), as: "t.json")
+        == "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": {\n      \"d\": 1\n    },\n    \"e\": 2\n  }\n}")
     #expect(try edited("{}", set("a.b", .int(1)), as: "t.json") == "{\"a\": {\"b\": 1}}")
     #expect(try edited(text, .remove(path("a")), as: "t.json") == "{\n  \"l\": [\n    {\"x\": \"一\"}\n  ]\n}\n")
   }

@@ -4,6 +4,7 @@ import CEL
 import CivilCalendar
 import Documents
 import Files
+import Guide
 import Proof
 import Reporting
 import SourceText
@@ -18,5 +19,6 @@ summary.add(validator.validate(file))
 print(summary.records, SHA256.hexadecimal(of: file.bytes).count, ReportFormat.all.count)
 print(Program.compile("true", in: Environment(variables: [])))
 print((try? Document(file)) != nil)
+if case .success(let guide) = Guide.open(file, by: validator) { print(guide.waiting.count) }
 print(GraphFormats.all.count)
 print(OverlayProof.all(in: library).count)

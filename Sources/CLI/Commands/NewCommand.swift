@@ -36,8 +36,10 @@ struct NewRecordCommand: ParsableCommand {
     let language = guiding.language.chosen
     let library = try RuleBook.load(guiding.workflows.folder, language: language)
     let id = try chosen(among: library.ids)
-    let head = NewValue.map([.init("chengxu", .string("record/1")), .init("workflow", .string(id))])
-    let text = path.hasSuffix(".json") ? head.json + "\n" : "chengxu: record/1\nworkflow: \(id)\n"
+    let text =
+      path.hasSuffix(".json")
+      ? "{\n  \"chengxu\": \"record/1\",\n  \"workflow\": \(NewValue.string(id).json)\n}\n"
+      : "chengxu: record/1\nworkflow: \(id)\n"
     do throws(FileError) {
       try DurableFile(path, system: LocalFileSystem()).make(with: Array(text.utf8))
     } catch {

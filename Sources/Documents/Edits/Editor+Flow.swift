@@ -17,7 +17,9 @@ extension Editor {
   }
 
   /// Adds an entry or an item, before the one with that index or at the end.
-  func addToFlow(_ collection: NodeID, _ addition: Addition, at index: Int?) -> [Splice]? {
+  ///
+  /// - Parameter open: how many levels of it are put a line an entry where the collection itself is.
+  func addToFlow(_ collection: NodeID, _ addition: Addition, at index: Int?, open: Int = 0) -> [Splice]? {
     let children = Array(document.children(collection))
     let span = document.span(collection)
     guard let last = children.last else {
@@ -37,7 +39,7 @@ extension Editor {
     let isOwnLine = lines.isStartBlank(before: lastStart)
     let isTight = isJSON && lastStart > 0 && bytes[lastStart - 1] == UInt8(ascii: ",")
     let separator = isOwnLine ? lineBreak + text.spaces(lines.column(of: lastStart)) : isTight ? "" : " "
-    let added = separator + written(addition, at: lines.indentation(of: lastStart))
+    let added = separator + written(addition, at: lines.indentation(of: lastStart), open: isOwnLine ? open : 0)
     let comma = bytes.skippingBlanksAndComments(from: end)
     if comma < bytes.count, bytes[comma] == UInt8(ascii: ",") {
       let place = isOwnLine && lines.isRestBlank(from: comma + 1) ? lines.end(of: comma + 1) : comma + 1
@@ -49,11 +51,11 @@ extension Editor {
     return [Splice(at: end, "," + added)]
   }
 
-  private func written(_ addition: Addition, at column: Int) -> String {
+  private func written(_ addition: Addition, at column: Int, open: Int = 0) -> String {
     switch addition {
     case .entry(let entry):
       isJSON
-        ? text.scalars.key(entry.key, inFlow: true) + ": " + text.json(entry.value, at: column)
+        ? text.scalars.key(entry.key, inFlow: true) + ": " + text.json(entry.value, at: column, open: open)
         : text.flowEntry(entry)
     case .item(let value): isJSON ? text.json(value, at: column) : text.flow(value)
     }

@@ -89,7 +89,8 @@ struct Editor {
     case (.key(let key), .mapping):
       let entry = NewValue.Entry(key, made)
       return document.isFlow(node)
-        ? addToFlow(node, .entry(entry), at: nil) : addEntry(entry, to: node, open: rest.count - 1)
+        ? addToFlow(node, .entry(entry), at: nil, open: rest.count - 1)
+        : addEntry(entry, to: node, open: rest.count - 1)
     case (.index(document.count(node)), .sequence):
       return document.isFlow(node) ? addToFlow(node, .item(made), at: nil) : addItem(made, to: node, at: nil)
     default: return nil

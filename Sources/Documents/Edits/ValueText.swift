@@ -83,18 +83,21 @@ struct ValueText {
   }
 
   /// A value of a JSON file: on one line where it is short, else a line an item.
-  func json(_ value: NewValue, at column: Int) -> String {
+  ///
+  /// - Parameter open: how many levels are never put on one line, because more is to come into them.
+  func json(_ value: NewValue, at column: Int, open: Int = 0) -> String {
     let flow = flow(value)
     let inner = spaces(column + habits.step)
     switch value {
-    case _ where DisplayWidth.of(flow) <= 60: return flow
+    case .list([]), .map([]): return flow
+    case _ where open <= 0 && DisplayWidth.of(flow) <= 60: return flow
     case .list(let items):
-      let lines = items.map { inner + json($0, at: column + habits.step) }
+      let lines = items.map { inner + json($0, at: column + habits.step, open: open - 1) }
       return "[" + habits.lineBreak + lines.joined(separator: "," + habits.lineBreak) + habits.lineBreak
         + spaces(column) + "]"
     case .map(let entries):
       let lines = entries.map {
-        inner + scalars.key($0.key, inFlow: true) + ": " + json($0.value, at: column + habits.step)
+        inner + scalars.key($0.key, inFlow: true) + ": " + json($0.value, at: column + habits.step, open: open - 1)
       }
       return "{" + habits.lineBreak + lines.joined(separator: "," + habits.lineBreak) + habits.lineBreak
         + spaces(column) + "}"

@@ -37,7 +37,9 @@ struct AnswerEdits {
           Complaint(
             "list_not_empty", Text(zh: "已经登记了\(document.count(node))项", en: "\(document.count(node)) are on record"),
             help: Text(
-              zh: "填完的，写“完”；要删去的，逐项改正或者在文件中删去。", en: "If it is complete, say \"done\"; take entries out in the file.")))
+              zh: "填完的，写“完”；登记有误要删去的，用 chengxu set 记录 \(path)[序号] --remove。",
+              en: "If it is complete, say \"done\"; a wrong entry goes with chengxu set RECORD \(path)[INDEX] --remove."
+            )))
       }
       return .success(rounds(path) + [.set(path, .list([]))])
     case .element(let value):
