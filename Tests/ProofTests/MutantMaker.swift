@@ -65,7 +65,9 @@ struct MutantMaker {
     for match in line.matches(of: /, when: (?:"[^"]*"|[a-z_.]+)/) {
       found.append(("no when", line.replacing(match.range, with: "")))
     }
-    for key in ["when:", "after: [", "redo:", "reason: {"] where line.trimmed.hasPrefix(key) && !line.hasPrefix("  when") {
+    // `governs` without its condition does not load.
+    for key in ["when:", "after: [", "redo:", "reason: {"]
+    where line.trimmed.hasPrefix(key) && !line.hasPrefix("  when") {
       found.append(("no \(line.trimmed.filter { $0 != "\"" })", ""))
     }
     if line.trimmed.hasPrefix("- {step:") { found.append(("no predecessor", "")) }

@@ -109,7 +109,8 @@ import Workflows
     let file = SourceFile(path: path, text: mutant.text)
     let (library, diagnostics) = WorkflowLibrary.load([file] + calendars, kinds: CheckKinds.all)
     // One that does not load is noticed by everybody.
-    guard library.workflow(national) != nil, !diagnostics.contains(where: { $0.severity == .error }) else { return true }
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    guard isSound, library.workflow(national) != nil else { return true }
     let validator = Validator(library: library, asOf: Shipped.asOf)
     // The step's own records notice most.
     for isOwn in [true, false] {
