@@ -30,7 +30,7 @@ enum HTMLFinding {
           markup.add(" " + HTMLWords.clipped(deferred.text[language], 1000))
         }
       }
-      excerpt(finding.place, language, rule: finding.rule, into: &markup)
+      excerpt(finding.place, language, rule: finding.rule == finding.place ? nil : finding.rule, into: &markup)
     }
   }
 

@@ -18,8 +18,9 @@ struct HTMLRecord {
         problems(into: &markup)
       } else if report.verdict != .notGoverned {
         let progress = HTMLProgress(report: report, id: id, language: language)
-        progress.drawing(into: &markup)
+        // What was found comes first: it is what most readers came for, and on paper it fills the first page.
         findings(into: &markup)
+        progress.drawing(into: &markup)
         progress.table(into: &markup)
         HTMLChecks(report: report, language: language).write(into: &markup)
       }
@@ -34,6 +35,10 @@ struct HTMLRecord {
     markup.element("ul", ["class": "meta"]) { markup in
       if let id = report.id { markup.element("li", HTMLWords.clipped(id)) }
       markup.element("li") { $0.element("code", HTMLWords.clipped(report.path, 400)) }
+      if !report.leadUnits.isEmpty {
+        let units = Text.list(report.leadUnits.prefix(10).map { Text(HTMLWords.clipped($0, 60)) })
+        markup.element("li", (Text(zh: "承办单位：", en: "lead units: ") + units)[language])
+      }
       if let used = report.workflow { markup.element("li", "\(used.title[language]) \(used.version)") }
       for layer in report.extended.reversed() {
         markup.element("li", Text(zh: "细化自", en: "extends ")[language] + "\(layer.title[language]) \(layer.version)")
