@@ -140,17 +140,22 @@ struct TimelineLane {
         "rect", ["class": "paused", "x": x, "y": "\(y + 1)", "width": width, "height": "6"], "")
       markup.element("rect", ["fill": "url(#\(hatch))", "x": x, "y": "\(y + 1)", "width": width, "height": "6"], "")
     }
-    let isLeft = scale.place(min(from, to)) <= 55
+    let text = HTMLProgress.counted(span)[language]
+    // On a telephone, 350 pixels wide, a column of text takes about six: under its period if there is room, else
+    // before its end, else at the edge.
+    let room = (DisplayWidth.of(text) + 3) * 600 / 350
+    let isLeft = scale.place(min(from, to)) + room <= 100
     let end = max(to, span.reachedOn ?? to)
+    let right = scale.place(end) >= room ? scale.x(end) : "100%"
     markup.element(
       "text",
       [
-        "class": "count", "x": isLeft ? scale.x(min(from, to)) : scale.x(end), "y": "\(y + 19)",
+        "class": "count", "x": isLeft ? scale.x(min(from, to)) : right, "y": "\(y + 19)",
         "text-anchor": isLeft ? "start" : "end",
       ]
     ) { markup in
       markup.element("tspan", ["class": "sign \(HTMLWords.style(weight))"], Style.mark(weight) + " ")
-      markup.add(HTMLProgress.counted(span)[language])
+      markup.add(text)
     }
   }
 }
