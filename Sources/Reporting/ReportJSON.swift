@@ -29,6 +29,19 @@ enum ReportJSON {
         json.string("sha256", workflow.digest)
       }
     }
+    if !report.extended.isEmpty {
+      json.array("extends", report.extended) { json, layer in
+        json.object { json in
+          json.string("id", layer.id)
+          json.string("version", layer.version)
+          json.string("path", layer.path)
+          json.string("sha256", layer.digest)
+        }
+      }
+    }
+    if !report.notes.isEmpty {
+      json.array("notes", report.notes) { json, note in text(nil, note, into: &json) }
+    }
     json.string("verdict", report.verdict.rawValue)
     json.string("weight", report.weight.name)
     json.bool("by_reference", report.byReference)

@@ -31,6 +31,7 @@ struct MarkdownReporter: Reporter {
     var about = [MarkdownText.escaped(repositoryPath(report.path))]
     if let id = report.id { about.append(MarkdownText.escaped(id)) }
     block += about.joined(separator: " · ") + " — **" + text(report.verdict.text) + "**\n\n"
+    for note in report.notes { block += MarkdownText.escaped(text(note)) + "\n\n" }
     for notice in notices { block += item(notice) }
     blocks.add(block + "\n", weight: weight, cost: block.utf8.count + 1)
   }

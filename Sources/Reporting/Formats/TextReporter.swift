@@ -62,6 +62,14 @@ struct TextReporter: Reporter {
         output.add(style.faint(line) + "\n")
       }
     }
+    for layer in report.extended.reversed() {
+      let extended = text(Text(zh: "细化自 ", en: "extends ")) + text(layer.title) + " " + layer.version
+      for line in Wrapping.lines(extended, width: run.width) { output.add(style.faint(line) + "\n") }
+    }
+    // Where the text yields or departs, and what it was not compared with, is said in every report.
+    for note in report.notes {
+      for line in Wrapping.lines("* " + text(note), width: run.width) { output.add(line + "\n") }
+    }
     let weight = report.verdict == .notGoverned ? Weight.notApplicable : report.weight
     var verdict = text(report.verdict.text)
     let warnings = report.findings.count { $0.weight == .warning }
