@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 CHENGXU := .build/release/chengxu
 
-.PHONY: run test transcripts lint setup build probe man help
+.PHONY: run test transcripts fuzz bench lint setup build probe man help
 
 run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
@@ -23,6 +23,12 @@ transcripts: setup ## Write the transcripts anew after a change that is meant: r
 probe: setup ## Prove that nothing below the command links Foundation
 	@$(SWIFT_BUILD) --product linkage-probe
 	@Tests/LinkageProbe/check .build/debug/linkage-probe
+
+fuzz: setup ## Feed the readers, conditions, rules and records with ever new bytes, a minute each
+	@Fuzz/run
+
+bench: build ## Measure 10,000 records against the floor
+	@Benchmarks/records/run 10000
 
 lint: ## Check the layout of the code
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -31,6 +31,7 @@ let package = Package(
     .executable(name: "chengxu", targets: ["CLI"]),
     .executable(name: "linkage-probe", targets: ["LinkageProbe"]),
     // The condition language, and the trees that it can look into.
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     .library(name: "ConditionLanguage", targets: ["CEL", "CivilCalendar", "Documents", "SourceText"]),
   ],
   dependencies: [
@@ -73,6 +74,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Files"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "TestSupport", "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation",
+      ], path: "Tests/FuzzTargets", swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     tests("CivilCalendar", ["CivilCalendar", "SourceText"]),
     tests("Files", ["Files"]),
@@ -82,7 +88,7 @@ let package = Package(
       "Workflows",
       ["Workflows", "Validation", "Reporting", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
     tests(
-      "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
+      "Validation", ["Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText", "FuzzTargets"]),
     tests(
       "Reporting", ["Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"],
       goldens: ["Goldens"]),

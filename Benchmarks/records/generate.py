@@ -28,7 +28,7 @@ BREAKS = [
     ("    closed: 2023-05-29\n", "    closed: 2023-05-10\n", "non_compliant"),    # 16 days of comment, no reason
     ("    issued: 2023-06-20\n", "    issued: 2023-07-05\n", "non_compliant"),    # the opinion after the submission
     ("        chief: true\n", "        chief: false\n", "undetermined"),         # nobody is said to be the head, who speaks last
-    ("    rejected: 1\n", "    rejected: 2\n", "non_compliant"),                  # the parts do not add up
+    ("  collective_decision:\n    draft: v2\n", "  collective_decision:\n    draft: v1\n", "non_compliant"),   # another text decided
 ]
 
 

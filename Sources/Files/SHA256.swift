@@ -11,7 +11,7 @@ public struct SHA256: Sendable {
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    let isTaken: Void? = unsafe bytes.withContiguousStorageIfAvailable { buffer in
+    let isTaken: Void? = bytes.withContiguousStorageIfAvailable { buffer in
       for index in buffer.indices { unsafe take(buffer[index]) }
     }
     if isTaken == nil { for byte in bytes { take(byte) } }

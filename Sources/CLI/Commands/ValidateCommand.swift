@@ -98,7 +98,7 @@ struct ValidateCommand: ParsableCommand {
     let validator = Validator(library: library, asOf: asOf, options: options)
     Interruption.listen()
     if stdin {
-      return try leave(try StreamRun(validator: validator, language: language.chosen, jobs: workers).run(), repository)
+      leave(try StreamRun(validator: validator, language: language.chosen, jobs: workers).run(), repository)
     }
     let paths = paths.isEmpty ? repository?.paths ?? [] : paths.map(shownPath)
     if paths.isEmpty {
@@ -129,7 +129,7 @@ struct ValidateCommand: ParsableCommand {
     if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {
       try named.write(quieting, summary, language: language.chosen)
     }
-    try leave(summary, repository)
+    leave(summary, repository)
   }
 
   private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
@@ -144,17 +144,22 @@ struct ValidateCommand: ParsableCommand {
       settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
   }
 
-  private func leave(_ summary: RunSummary, _ repository: Repository?) throws {
-    if summary.isInterrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+  /// Ends the process at once: to take the rules apart again, piece by piece, takes longer than to judge a record.
+  private func leave(_ summary: RunSummary, _ repository: Repository?) -> Never {
+    Glibc.exit(status(of: summary, repository).rawValue)
+  }
+
+  private func status(of summary: RunSummary, _ repository: Repository?) -> ExitStatus {
+    if summary.isInterrupted { return .interrupted }
     if summary.records == 0, !allowEmpty {
       let message = Text(
         zh: "没有找到决策事项记录（第一个键为 chengxu: record/1 的文件）。",
         en: "No record was found (a file whose first key is chengxu: record/1).")
       StandardError.write(message[language.chosen] + "\n")
-      throw ExitCode(ExitStatus.failed.rawValue)
+      return .failed
     }
-    if summary.failedPaths > 0 { throw ExitCode(ExitStatus.failed.rawValue) }
+    if summary.failedPaths > 0 { return .failed }
     let threshold = failOn ?? repository?.config.failOn ?? .unknown
-    if threshold.isReached(by: summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
+    return threshold.isReached(by: summary.weight) ? .found : .clean
   }
 }

@@ -1,0 +1,18 @@
+import FuzzTargets
+import Glibc
+
+/// The target that `CHENGXU_FUZZ` names.
+private let target: FuzzTarget = {
+  guard let name = unsafe getenv("CHENGXU_FUZZ"), let target = unsafe FuzzTarget(rawValue: String(cString: name)) else {
+    print("CHENGXU_FUZZ: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
+    exit(2)
+  }
+  return target
+}()
+
+/// What libFuzzer calls with ever new bytes.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  if !target.holds(for: Array(unsafe UnsafeBufferPointer(start: start, count: count))) { abort() }
+  return 0
+}
