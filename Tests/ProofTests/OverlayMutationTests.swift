@@ -1,0 +1,134 @@
+import CivilCalendar
+import Documents
+import Files
+import Glibc
+import Proof
+import SourceText
+import TestSupport
+import Testing
+import Validation
+import Workflows
+
+/// Overlays made out of the shipped workflows by changing one check a little, for the worse or for the better: most of
+/// those for the worse must come out weaker, with a record, and most of those for the better proved.
+///
+/// A sample of them is tried; with `CHENGXU_ALL_MUTATIONS` in the environment all are.
+@Suite struct OverlayMutationTests {
+  struct Mutation: Sendable {
+    let base: String
+    let patch: String
+    let isWeaker: Bool
+  }
+
+  /// Every change of every check of the national workflow, laid upon a workflow.
+  static func mutations(of base: String) throws -> [Mutation] {
+    let path = "workflows/cn/major_decision.yaml"
+    let bytes = try LocalFileSystem().read(Project.path(path), limit: 1 << 22)
+    let document = try Document(SourceFile(path: path, bytes: bytes))
+    let steps = document.child(document.root, "steps").map { Array(document.children($0)) } ?? []
+    return steps.flatMap { step -> [Mutation] in
+      let id = document.child(step, "id").map(document.text) ?? ""
+      let checks = document.child(step, "checks").map { Array(document.children($0)) } ?? []
+      return checks.flatMap { check -> [Mutation] in
+        let name = document.child(check, "id").map(document.text) ?? ""
+        return changes(check, in: document).map { change in
+          Mutation(
+            base: base, patch: "tighten: {\(id): {checks: {\(name): {basis: m/1, \(change.patch)}}}}",
+            isWeaker: change.isWeaker)
+        }
+      }
+    }
+  }
+
+  private static func changes(_ check: NodeID, in document: Document) -> [(patch: String, isWeaker: Bool)] {
+    func text(_ node: NodeID) -> String { document.text(node).replacing("\"", with: "\\\"") }
+    func items(_ node: NodeID) -> [String] {
+      document.kind(node) == .sequence ? document.children(node).map(document.text) : [document.text(node)]
+    }
+    var found: [(String, Bool)] = []
+    if let when = document.child(check, "when") {
+      found.append(("when: \"(\(text(when))) && facts.other_units\"", true))
+      found.append(("when: \"(\(text(when))) || facts.other_units\"", false))
+    } else {
+      found.append(("when: \"facts.other_units\"", true))
+    }
+    if document.child(check, "force") == nil {
+      found.append(("force: generally", true))
+    } else {
+      found.append(("force: must", false))
+    }
+    if let period = document.child(check, "period") {
+      for key in ["at_least", "at_most"] {
+        guard let bound = document.child(period, key).map(document.text),
+          let number = Int(bound.split(separator: " ")[0])
+        else { continue }
+        let unit = bound.split(separator: " ")[1]
+        found.append(("period: {\(key): \(key == "at_least" ? number - 2 : number + 3) \(unit)}", true))
+        found.append(("period: {\(key): \(key == "at_least" ? number + 5 : number - 2) \(unit)}", false))
+      }
+    }
+    for key in ["documents", "required"] {
+      guard let node = document.child(check, key) else { continue }
+      let all = items(node)
+      if all.count > 1 { found.append(("\(key): [\(all.dropLast().joined(separator: ", "))]", true)) }
+      if key == "documents" { found.append(("documents: [\((all + ["filing"]).joined(separator: ", "))]", false)) }
+    }
+    if let node = document.child(check, "order"), document.child(check, "strict") == nil {
+      found.append(("order: [\(items(node).joined(separator: ", "))], strict: true", false))
+    }
+    if let node = document.child(check, "assert") {
+      found.append(("assert: \"(\(text(node))) || facts.other_units\"", true))
+      found.append(("assert: \"(\(text(node))) && facts.other_units\"", false))
+    }
+    if let node = document.child(check, "each") {
+      let filter = document.child(node, "where").map(text)
+      found.append(("each: {where: \"\(filter.map { "(\($0)) && " } ?? "")facts.other_units\"}", true))
+      if let filter { found.append(("each: {where: \"(\(filter)) || facts.other_units\"}", false)) }
+    }
+    return found
+  }
+
+  @Test func `changes for the worse come out weaker, changes for the better are proved`() throws {
+    let all = try ["cn.major_decision", "cn.jiangsu.major_decision", "cn.heilongjiang.major_decision"].flatMap(
+      Self.mutations)
+    let isWhole = unsafe getenv("CHENGXU_ALL_MUTATIONS") != nil
+    let tried = isWhole ? all : all.enumerated().filter { $0.offset % 23 == 0 }.map(\.element)
+    let others = ["anhui.yaml", "cangzhou.yaml", "guangdong_hearing.yaml", "jiangsu_emergency.yaml"]
+    let files = try OnPaperTests.files().filter { file in !others.contains { file.path.hasSuffix($0) } }
+    var counts = (weak: 0, shown: 0, strict: 0, proved: 0)
+    var missed: [String] = []
+    for mutation in tried {
+      let text = """
+        chengxu: workflow/1
+        id: test.mutation
+        version: 1.0.0
+        title: {zh: 变异, en: Mutation}
+        extends: \(mutation.base)
+        sources: {m: {title: {zh: 办法, en: Rules}, standing: law, in_force: {from: 2022-01-01}}}
+        \(mutation.patch)
+        """
+      let (library, diagnostics) = WorkflowLibrary.load(
+        files + [SourceFile(path: "mutation.yaml", text: text)], kinds: CheckKinds.all)
+      guard let overlay = library.workflow("test.mutation"), let proof = OverlayProof(overlay, in: library) else {
+        Issue.record("\(mutation.patch) \(diagnostics.map(\.message.en))")
+        continue
+      }
+      if mutation.isWeaker {
+        counts.weak += 1
+        #expect(!proof.isProved, "\(mutation.patch)")
+        let open = proof.obligations.first { $0.isOpen }
+        if let open, WitnessSearch(library: library).witness(for: open, of: proof) != nil {
+          counts.shown += 1
+        } else {
+          missed.append(mutation.patch)
+        }
+      } else {
+        counts.strict += 1
+        if proof.isProved { counts.proved += 1 } else { missed.append(mutation.patch) }
+      }
+    }
+    #expect(counts.proved * 10 >= counts.strict * 9, "\(counts) \(missed)")
+    #expect(counts.shown * 10 >= counts.weak * 9, "\(counts) \(missed)")
+    print("mutations: \(all.count) in all, tried \(counts), missed \(missed.count)\n" + missed.joined(separator: "\n"))
+  }
+}
