@@ -28,7 +28,7 @@ final class Sandbox {
     try files.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     let shipped =
       try files.contentsOfDirectory(atPath: Project.path(""))
-      .filter { !$0.hasPrefix(".") && $0 != "Sources" && $0 != "Tests" } + [".ci"]
+      .filter { !$0.hasPrefix(".") && !["Sources", "Tests", "Fuzz", "Benchmarks"].contains($0) } + [".ci"]
     for name in shipped { try files.copyItem(atPath: Project.path(name), toPath: folder + "/" + name) }
     for name in try files.contentsOfDirectory(atPath: Project.path("Tests/CommandTests/Fixture")) {
       try files.copyItem(atPath: Project.path("Tests/CommandTests/Fixture/" + name), toPath: folder + "/" + name)
