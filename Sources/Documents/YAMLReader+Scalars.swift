@@ -68,7 +68,8 @@ extension YAMLReader {
     stream.appendText(to: &builder.decoded)
     var end = stream.end()
     if style == .literal || style == .folded { end = file.bytes.endOfBlockScalar(from: start, to: end) }
-    return (text, Span(start, end))
+    // A value that ends within what stands before it, as after an anchor with a colon of its own, has no source.
+    return (text, Span(min(start, end), end))
   }
 
   /// How many bytes of quotes stand on each side of a text that stands in the file as it is, or nothing when
