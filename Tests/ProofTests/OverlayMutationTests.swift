@@ -46,10 +46,11 @@ import Workflows
       document.kind(node) == .sequence ? document.children(node).map(document.text) : [document.text(node)]
     }
     var found: [(String, Bool)] = []
-    if let when = document.child(check, "when") {
+    // A check that asks about the fact already would not change.
+    if let when = document.child(check, "when"), !document.text(when).contains("facts.other_units") {
       found.append(("when: \"(\(text(when))) && facts.other_units\"", true))
       found.append(("when: \"(\(text(when))) || facts.other_units\"", false))
-    } else {
+    } else if document.child(check, "when") == nil {
       found.append(("when: \"facts.other_units\"", true))
     }
     if document.child(check, "force") == nil {
