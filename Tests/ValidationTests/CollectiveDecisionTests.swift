@@ -56,11 +56,28 @@ import Validation
     #expect(read.findings == [])
   }
 
-  @Test func `a dissent must be recorded`() throws {
+  @Test(arguments: [
+    ("", ["collective_decision.dissent_read unknown:awaiting_person unknown"]),
+    ("\n        dissent_recorded: true", []),
+    ("\n        dissent_recorded: false", ["collective_decision.dissent_recorded fail:breached error"]),
+  ])
+  func `a dissent must be recorded, and whether it was is for a person to read`(
+    _ entry: String, _ findings: [String]
+  ) throws {
     let record = try Edited("comment-30-days.yaml").replacing(
       "      - who: {name: 何静}\n        chief: false\n        view: agree",
-      "      - who: {name: 何静}\n        chief: false\n        view: disagree")
-    #expect(record.findings == ["collective_decision.dissent_recorded fail:breached error"])
+      "      - who: {name: 何静}\n        chief: false\n        view: disagree" + entry)
+    #expect(record.findings == findings)
+  }
+
+  @Test func `more than half dissent, and the chief adopts without a reason`() throws {
+    let record = try Edited("against-majority-reasons.yaml").without(
+      from: "    reasons_at_meeting:", to: "    documents:"
+    )
+    .replacing("    majority: defer\n", "").replacing(
+      "      - {who: {name: 邹平}, chief: false, view: agree}",
+      "      - {who: {name: 邹平}, chief: false, view: disagree, dissent_recorded: true}")
+    #expect(record.findings.contains("collective_decision.reasons_against_dissents fail:not_evidenced error"))
   }
 
   @Test func `minutes that do not show the head speaking await a person`() throws {

@@ -22,7 +22,11 @@ import Validation
   }
 
   @Test func `a matter of no class is not governed`() throws {
-    #expect(try Edited().replacing("limb: policy", "limb: none").verdict == .notGoverned)
+    let bare = try Edited().replacing("limb: policy", "limb: none")
+    #expect(bare.findings == ["facts.limb unknown:awaiting_person unknown"])
+    let determined = try Edited().replacing(
+      "limb: policy", "limb: {value: none, reason: 日常行政事务, by: {name: 张明}, on: 2023-03-06}")
+    #expect(determined.verdict == .notGoverned)
   }
 
   @Test func `a body that is neither government nor department is not governed`() throws {

@@ -13,7 +13,7 @@ import Workflows
     "public_participation.some_way", "public_participation.opinions_accounted",
     "legality_review.opinion_complete", "legality_review.three_heads", "legality_review.adviser_heard",
     "legality_review.papers_sent", "legality_review.time_allowed", "legality_review.time_before_deliberation",
-    "public_participation.opinions_studied", "party_report.date_entered",
+    "public_participation.opinions_studied",
     "legality_review.exemption", "collective_decision.dissent_recorded",
   ]
 

@@ -45,7 +45,8 @@ import Validation
       "experts who did not argue the soundness", "[necessity, feasibility, soundness]", "[necessity, feasibility]",
       "expert_argument.heads_argued fail:breached error"),
     Slip(
-      "a written opinion neither signed nor sealed", "        sealed: true\n", "        sealed: false\n",
+      "a written opinion neither signed nor sealed", "        sealed: true\n",
+      "        signed: false\n        sealed: false\n",
       "expert_argument.opinions_signed fail:breached error"),
     Slip(
       "an expert who declared nothing is for a person to ask",
@@ -100,6 +101,26 @@ import Validation
   @Test(arguments: slips) func `one slip is one finding`(_ slip: Slip) throws {
     #expect(try Edited(slip.sample).findings == [])
     #expect(try Edited(slip.sample).replacing(slip.old, slip.new).findings == slip.findings)
+  }
+
+  @Test func `what was issued and never published is late after twenty working days`() throws {
+    let record = try Edited(Self.whole).without(from: "  publication:", to: "  archive:")
+    #expect(record.report(asOf: try #require(CivilDate("2025-01-20"))).verdict == .inProgress)
+    let late = record.report(asOf: try #require(CivilDate("2025-01-21"))).findings.map(described)
+    #expect(late.contains("issuance.published_in_time fail:breached error"))
+  }
+
+  @Test func `a review begun before its gate was law opens that gate to nobody`() throws {
+    let early = try Edited(Self.whole).replacing("concluded: 2024-11-04", "concluded: 2024-07-22")
+      .replacing("first_review: 2024-10-21", "first_review: 2024-07-15").replacing("on: 2024-10-16}", "on: 2024-07-16}")
+    #expect(early.findings == [])
+    let violated = try early.replacing("conclusion: meets", "conclusion: violates")
+    #expect(violated.findings == ["issuance.old_fair_competition_passed fail:breached error"])
+  }
+
+  @Test func `risks are assessed before the decision, not after it`() throws {
+    let late = try Edited().replacing("    reported: 2023-06-02", "    reported: 2023-07-20")
+    #expect(late.findings.contains("collective_decision.after fail:breached error"))
   }
 
   @Test func `the twentieth working day is still in time`() throws {

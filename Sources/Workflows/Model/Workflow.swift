@@ -74,6 +74,7 @@ public final class Workflow: Sendable {
   /// The standing of the source of that id, asked for with every check and so without copying the whole source.
   public func standing(of id: String) -> LawSource.Standing? {
     sources.firstIndex { $0.id == id }.map { sources[$0].standing }
+      ?? (id == LawSource.documentFormat.id ? LawSource.documentFormat.standing : nil)
   }
 
   /// The indices of the steps that are ways of carrying out another.
