@@ -74,6 +74,9 @@ import Workflows
     Expected(
       "party-report-unconfirmed.yaml", .undetermined,
       "issuance.party_told_as_prescribed unknown:awaiting_person unknown"),
+    Expected(
+      "dissent-to-be-read.yaml", .undetermined,
+      "collective_decision.dissent_read unknown:awaiting_person unknown"),
     Expected("paper-on-file.yaml", .compliant),
     Expected(
       "paper-wrong-digest.yaml", .nonCompliant, "solicitation.draft_and_note_published fail:breached error"),
