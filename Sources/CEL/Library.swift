@@ -28,9 +28,9 @@ enum Library {
       try budget.charge(bytes: text.utf8.count)
       let (whole, part) = (text.utf8Span.span, found.utf8Span.span)
       return switch function {
-      case .contains: .bool(ByteSearch.first(part, in: whole, from: 0) != nil)
-      case .startsWith: .bool(ByteSearch.stands(part, in: whole, at: 0))
-      default: .bool(ByteSearch.stands(part, in: whole, at: whole.count - part.count))
+      case .contains: .bool(PartSearch.first(part, in: whole, from: 0) != nil)
+      case .startsWith: .bool(PartSearch.stands(part, in: whole, at: 0))
+      default: .bool(PartSearch.stands(part, in: whole, at: whole.count - part.count))
       }
     case .matches:
       guard case .string(let text) = a, case .string(let pattern) = b else { break }
@@ -84,8 +84,8 @@ enum Library {
   }
 }
 
-/// Looks for bytes within bytes.
-enum ByteSearch {
+/// Looks for a part within a whole: bytes within bytes, scalars within scalars.
+enum PartSearch {
   static func stands(_ part: Swift.Span<UInt8>, in whole: Swift.Span<UInt8>, at place: Int) -> Bool {
     guard place >= 0, place + part.count <= whole.count else { return false }
     for index in part.indices where whole[place + index] != part[index] { return false }
@@ -94,7 +94,9 @@ enum ByteSearch {
 
   /// The first place, at or after `from`, where the part stands; by the rule of Knuth, Morris and Pratt, so that
   /// no text makes it slow.
-  static func first(_ part: Swift.Span<UInt8>, in whole: Swift.Span<UInt8>, from: Int) -> Int? {
+  static func first<Element: Equatable>(
+    _ part: Swift.Span<Element>, in whole: Swift.Span<Element>, from: Int
+  ) -> Int? {
     guard part.count > 1 else {
       if part.isEmpty { return from <= whole.count ? from : nil }
       for place in from..<max(from, whole.count) where whole[place] == part[0] { return place }

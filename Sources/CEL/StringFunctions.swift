@@ -90,22 +90,7 @@ enum StringFunctions {
   }
 
   private static func first(_ part: [Unicode.Scalar], in whole: [Unicode.Scalar], from: Int) -> Int? {
-    guard !part.isEmpty else { return from }
-    guard whole.count >= part.count else { return nil }
-    var fallback = [Int](repeating: 0, count: part.count)
-    var matched = 0
-    for index in 1..<max(1, part.count) {
-      while matched > 0, part[index] != part[matched] { matched = fallback[matched - 1] }
-      if part[index] == part[matched] { matched += 1 }
-      fallback[index] = matched
-    }
-    matched = 0
-    for index in from..<whole.count {
-      while matched > 0, whole[index] != part[matched] { matched = fallback[matched - 1] }
-      if whole[index] == part[matched] { matched += 1 }
-      if matched == part.count { return index + 1 - part.count }
-    }
-    return nil
+    PartSearch.first(part.span, in: whole.span, from: from)
   }
 
   private static func split(

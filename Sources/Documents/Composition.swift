@@ -1,4 +1,4 @@
-public import SourceText
+import SourceText
 
 /// A part of a document that is put together out of others: what stands in one of them, or a collection of parts.
 public indirect enum Part: Sendable {
