@@ -57,6 +57,7 @@ import Workflows
           - {id: filled, basis: law/7, required: [due, why]}
           - {id: row, basis: law/8, order: [begun, due, closed]}
           - {id: heads, basis: law/8, assert: "['x', 'y'].all(h, h in this.heads)"}
+          - {id: both, basis: law/8, assert: "['x', 'y'].all(h, h in this.heads && facts.open)"}
           - {id: way, basis: law/8, when: "facts.big || facts.open", assert: "this.mode == 'meeting'"}
           - {id: old, basis: law/8, last: {of: people, where: "it.age > 60"}}
       - id: decide
@@ -163,6 +164,8 @@ import Workflows
     check("row", "order: [due, begun, closed]"),
     check("heads", "assert: \"['x', 'z'].all(h, h in this.heads)\""),
     check("heads", "assert: \"this.heads == ['x', 'y'] || this.heads == ['x', 'x']\""),
+    // The name of the element means another element each time: what holds of one does not hold of all.
+    check("both", "assert: \"['x', 'y'].exists(h, h in this.heads && facts.open)\""),
     check("way", "assert: \"this.mode != 'paper'\""), check("way", "when: \"facts.big\""),
     check("way", "assert: \"this.mode == 'meeting' || this.why.startsWith('急')\""),
     check("way", "assert: \"this.mode == 'meeting' || this.people.exists(p, p.age > 90)\""),

@@ -114,7 +114,7 @@ struct Flattening {
     switch function {
     case .operator(let symbol):
       switch symbol {
-      case .and, .or, .not,
+      case .and where !locals, .or where !locals, .not where !locals,
         .conditional where !locals:
         for operand in operands where operand.type == .bool { visit(operand) }
         for operand in operands where operand.type != .bool { try walk(operand, locals: locals) }
