@@ -22,7 +22,8 @@ struct Notice {
   /// What qualifies it: 参照执行, 计法有争议.
   let labels: [Text]
   let statement: Text
-  let basis: [Finding.Basis]
+  /// The articles, each with the workflow that asks for it and as it is read.
+  let basis: [(citation: String, layer: String, text: Text)]
   let advice: Text?
   let rule: Place?
   let deferred: Deferred?
@@ -37,7 +38,8 @@ struct Notice {
       Notice(
         check: finding.check, weight: finding.weight, path: path, place: finding.place, record: record,
         workflow: report.workflow?.id, word: Style.word(finding.weight, finding.outcome), labels: finding.labels,
-        statement: finding.statement, basis: finding.basis, advice: finding.advice,
+        statement: finding.statement, basis: finding.basis.map { ($0.citation, $0.layer, report.article($0)) },
+        advice: finding.advice,
         rule: finding.rule == finding.place ? nil : finding.rule,
         deferred: finding.deferred, fingerprint: print)
     }

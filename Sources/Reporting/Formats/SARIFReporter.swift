@@ -128,6 +128,11 @@ struct SARIFReporter: Reporter {
       json.string("chengxu/v1", fingerprint)
     }
     if run.showsSuppressed { suppressions(notice.deferred, into: &json) }
+    if !notice.basis.isEmpty {
+      json.object("properties") { json in
+        json.array("layers", Set(notice.basis.map(\.layer)).sorted()) { json, layer in json.string(nil, layer) }
+      }
+    }
   }
 
   /// Once one result has suppressions every result must, if only an empty list.

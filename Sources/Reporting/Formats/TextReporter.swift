@@ -36,11 +36,15 @@ struct TextReporter: Reporter {
     for step in report.steps { self.step(step, into: &output) }
     pending(report, into: &output)
     output.add("\n")
-    for finding in report.findings where finding.weight != .pending { self.finding(finding, into: &output) }
+    for finding in report.findings where finding.weight != .pending {
+      self.finding(finding, basis: finding.basis.map(report.article), into: &output)
+    }
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
-    for finding in summary.upkeep { self.finding(finding, into: &output) }
+    for finding in summary.upkeep {
+      self.finding(finding, basis: finding.basis.map(\.text), into: &output)
+    }
     paragraph(text(summary.sentence), first: "", rest: "", into: &output)
     let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en).")
     paragraph(text(asOf) + (language == .en ? " " : "") + text(RunInfo.closing), first: "", rest: "", into: &output)
@@ -119,15 +123,17 @@ struct TextReporter: Reporter {
     step.checks.count { $0.outcome != .notApplicable }
   }
 
-  private func finding(_ finding: Finding, into output: inout Output) {
+  private func finding(_ finding: Finding, basis: [Text], into output: inout Output) {
     let labels = finding.labels.map(text)
     let word = text(Style.word(finding.weight, finding.outcome))
     var head = "\(Style.mark(finding.weight)) \(word)  \(finding.check)"
     if !labels.isEmpty { head += "  [" + labels.joined(separator: text(Text(zh: "；", en: "; "))) + "]" }
     for line in Wrapping.lines(head, width: run.width) { output.add(style.weighed(finding.weight, line) + "\n") }
     labelled(Text(zh: "说明", en: "Finding"), text(finding.statement), into: &output)
-    let basis = finding.basis.map { text($0.text) }.joined(separator: text(Text(zh: "；", en: "; ")))
-    if !finding.basis.isEmpty { labelled(Text(zh: "依据", en: "Basis"), basis, into: &output) }
+    if !basis.isEmpty {
+      let articles = basis.map(text).joined(separator: text(Text(zh: "；", en: "; ")))
+      labelled(Text(zh: "依据", en: "Basis"), articles, into: &output)
+    }
     if let advice = finding.advice { labelled(Text(zh: "建议", en: "Advice"), text(advice), into: &output) }
     if let deferred = finding.deferred {
       labelled(Text(zh: "状态", en: "Status"), text(deferred.text), into: &output)

@@ -16,7 +16,7 @@ enum HTMLFinding {
       }
       markup.element("dl") { markup in
         item(Text(zh: "说明", en: "Finding"), finding.statement[language], language, into: &markup)
-        if !finding.basis.isEmpty { basis(finding.basis, language, into: &markup) }
+        if !finding.basis.isEmpty { basis(finding.basis, of: report, language, into: &markup) }
         if let advice = finding.advice {
           item(Text(zh: "建议", en: "Advice"), advice[language], language, into: &markup)
         }
@@ -56,12 +56,14 @@ enum HTMLFinding {
     markup.element("dd", HTMLWords.clipped(body, 4000))
   }
 
-  private static func basis(_ basis: [Finding.Basis], _ language: Language, into markup: inout Markup) {
+  private static func basis(
+    _ basis: [Finding.Basis], of report: RecordReport, _ language: Language, into markup: inout Markup
+  ) {
     markup.element("dt", Text(zh: "依据", en: "Basis")[language])
     markup.element("dd") { markup in
       for (index, article) in basis.enumerated() {
         if index > 0 { markup.add(Text(zh: "；", en: "; ")[language]) }
-        markup.add(article.text[language])
+        markup.add(report.article(article)[language])
         let standing =
           switch article.standing {
           case LawSource.Standing.practice.rawValue: Text(zh: "（惯例）", en: " (practice)")
