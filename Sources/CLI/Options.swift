@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import CivilCalendar
-import Glibc
+import Guide
 public import SourceText
 public import Workflows
 
@@ -11,9 +11,7 @@ extension CivilDate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 
   /// Today in China, which keeps one time eight hours ahead of UTC.
-  static var today: CivilDate {
-    CivilDate(dayNumber: Int32(clamping: (time(nil) + 8 * 3600) / 86_400))
-  }
+  static var today: CivilDate { LocalClock.today }
 }
 
 extension Period: ExpressibleByArgument {

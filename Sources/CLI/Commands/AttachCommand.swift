@@ -45,7 +45,7 @@ struct AttachCommand: ParsableCommand {
     attachment.confirmedOn = confirmedOn
     attachment.isAnother = another
     let change = RecordChange(
-      record, system: system, by: Validator(library: library, asOf: asOf ?? .today), note: Clock.note(nil))
+      record, system: system, by: Validator(library: library, asOf: asOf ?? .today), note: LocalClock.note(nil))
     let result: Result<RecordChange<LocalFileSystem>.Made, Complaint>
     do throws(SessionProblem) {
       result = try change.make { attachment.edits(in: $0, papers: PapersBeside(record, system: system)) }

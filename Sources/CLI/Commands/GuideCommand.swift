@@ -48,7 +48,7 @@ struct GuidingOptions: ParsableArguments {
     do throws(SessionProblem) {
       session = try GuideSession.open(
         record, system: LocalFileSystem(), by: Validator(library: library, asOf: asOf ?? .today), role: role,
-        author: author, now: { Clock.now })
+        author: author, now: { LocalClock.now })
     } catch {
       throw teller.fail(error, record)
     }

@@ -43,9 +43,9 @@ struct StatusCommand: ParsableCommand {
         guard isNamed || (try? Document(file)).flatMap({ FileKind(of: $0) }) == .record else { continue }
         switch Guide.open(file, by: validator, papers: PapersBeside(path, system: system)) {
         case .success(let guide):
-          matters.append(MatterStatus(path: path, asOf: asOf, report: guide.course.report, guide: guide))
+          matters.append(MatterStatus(path: path, report: guide.course.report, course: guide.course))
         case .failure(let unreadable):
-          matters.append(MatterStatus(path: path, asOf: asOf, report: unreadable.report, guide: nil))
+          matters.append(MatterStatus(path: path, report: unreadable.report, course: nil))
         }
       } catch {
         failed = true

@@ -12,7 +12,7 @@ struct StatusCalendar {
   func text(_ matters: [MatterStatus]) -> String {
     var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//chengxu//status//ZH", "CALSCALE:GREGORIAN"]
     for matter in matters {
-      for rung in matter.guide?.course.ladder ?? [] where !rung.isSettled {
+      for rung in matter.course?.ladder ?? [] where !rung.isSettled {
         if let due = rung.due {
           lines += event(matter, rung, "due", due.day, Text(zh: "最迟：\(due.title.zh)", en: "Last day: \(due.title.en)"))
         }

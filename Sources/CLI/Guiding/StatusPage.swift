@@ -5,38 +5,6 @@ import SourceText
 import Validation
 import Workflows
 
-/// One matter, for showing how far it is.
-struct MatterStatus {
-  let path: String
-  let asOf: CivilDate
-  let report: RecordReport
-  let guide: Guide?
-
-  /// The steps that can be worked on now.
-  var next: [Rung] {
-    (guide?.course.ladder ?? []).filter {
-      !$0.isSettled && $0.waitsFor.isEmpty && ($0.progress == .open || $0.openQuestions > 0)
-    }
-  }
-
-  /// The first day by which something has to be done, a day gone by included.
-  var due: Rung.Due? { (guide?.course.ladder ?? []).filter { !$0.isSettled }.compactMap(\.due).min { $0.day < $1.day } }
-
-  /// The most urgent first: what falls short, then what is due, then what is open.
-  var urgency: (Int, CivilDate, Int, String) {
-    let last = CivilDate(dayNumber: Int32.max)
-    let rank =
-      switch report.verdict {
-      case .unreadable: 0
-      case .nonCompliant: 1
-      case .undetermined, .inProgress: 2
-      case .compliant: 3
-      case .notGoverned: 4
-      }
-    return (rank, due?.day ?? last, -next.count, path)
-  }
-}
-
 /// How matters look: a ladder for one, a table for several, JSON for machines.
 struct StatusPage {
   let language: Language
@@ -49,15 +17,15 @@ struct StatusPage {
       "\(matter.path) · \(matter.report.id ?? "?") · \(Text(zh: "检查日 ", en: "as of ")[language])\(asOf)",
       matter.report.verdict.text[language],
     ].map(SafeText.line)
-    guard let guide = matter.guide else {
+    guard let course = matter.course else {
       lines += matter.report.problems.prefix(3).map { "× " + SafeText.line($0.message[language]) }
       return lines.joined(separator: "\n") + "\n"
     }
-    lines += guide.course.ladder.flatMap { StatusLine(language: language).lines($0, width: width - 2) }.map {
+    lines += course.ladder.flatMap { StatusLine(language: language).lines($0, width: width - 2) }.map {
       "  " + $0
     }
     lines += ["", Text(zh: "下一步", en: "Next")[language]]
-    let open = guide.course.open.filter { question in
+    let open = course.open.filter { question in
       question.isOwed && (question.step == nil || matter.next.contains { $0.id == question.step })
     }
     for holder in DutyHolder.allCases {
@@ -68,7 +36,7 @@ struct StatusPage {
       lines += wrapped((holder.title + Text(zh: "：", en: ": ") + .list(titles) + more)[language])
     }
     if open.isEmpty { lines += wrapped(Text(zh: "现在没有必须填写的事项", en: "nothing has to be entered now")[language]) }
-    for rung in guide.course.ladder where !rung.isSettled {
+    for rung in course.ladder where !rung.isSettled {
       if let due = rung.due {
         let late = due.day < asOf ? Text(zh: "（已过）", en: " (gone by)") : Text("")
         lines += wrapped(
@@ -94,7 +62,7 @@ struct StatusPage {
 
   func json(_ matter: MatterStatus) -> NewValue {
     func text(_ text: Text) -> NewValue { .string(text[language]) }
-    let steps = (matter.guide?.course.ladder ?? []).map { rung -> NewValue in
+    let steps = (matter.course?.ladder ?? []).map { rung -> NewValue in
       var entries: [NewValue.Entry] = [
         .init("id", .string(rung.id)), .init("title", text(rung.title)),
         .init("progress", .string(rung.progress.rawValue)),

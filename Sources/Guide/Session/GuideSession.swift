@@ -93,6 +93,27 @@ public final class GuideSession<System: WritableFileSystem> {
     }
   }
 
+  /// The guide as it stands, for whoever only looks: without the lock, and nothing is written.
+  public static func look(
+    _ path: String, system: System, by validator: Validator, role: DutyHolder? = nil, author: String? = nil
+  ) throws(SessionProblem) -> Guide {
+    let file: SourceFile
+    let lines: [[UInt8]]
+    do throws(FileError) {
+      let record = DurableFile(path, system: system)
+      file = SourceFile(path: path, bytes: try system.read(path, limit: 16 << 20))
+      lines = try AppendedFile(record.beside("journal"), system: system).lines()
+    } catch {
+      throw .file(error)
+    }
+    let papers = PapersBeside(path, system: system)
+    let notes = JournalHistory(lines).notes
+    switch Guide.open(file, by: validator, papers: papers, notes: notes, role: role, author: author) {
+    case .success(let guide): return guide
+    case .failure(let unreadable): throw .unreadable(unreadable.report)
+    }
+  }
+
   /// Lets go of the record. Everything accepted is on the disk already.
   public func close() {
     try? system.remove(record.beside("lock"))

@@ -1,0 +1,35 @@
+public import Files
+public import SourceText
+import Validation
+public import Workflows
+
+/// The workflows and calendars of a folder, each overlay proved; and what is wrong with them.
+///
+/// Whoever judges by them asks `isSound` first: judging by half a rule book would be a silent pass.
+public struct ProvedRules: Sendable {
+  /// The rules.
+  public let library: WorkflowLibrary
+  /// What is to be said of them.
+  public let diagnostics: [Diagnostic]
+
+  /// Reads a folder.
+  ///
+  /// - Parameter proving: whether overlays must be proved; not for the verb that shows how far the proof gets.
+  public static func read(
+    _ folder: String, system: some FileSystem, proving: Bool = true
+  ) throws(FileError) -> ProvedRules {
+    var files: [SourceFile] = []
+    for found in FileWalk(system, where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }).files(under: [folder]) {
+      let path = try found.get().path
+      files.append(SourceFile(path: path, bytes: try system.read(path, limit: 4 << 20)))
+    }
+    var (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
+    if proving {
+      for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
+    }
+    return ProvedRules(library: library, diagnostics: diagnostics)
+  }
+
+  /// Whether nothing is wrong with them.
+  public var isSound: Bool { !diagnostics.contains { $0.severity == .error } && !library.ids.isEmpty }
+}
