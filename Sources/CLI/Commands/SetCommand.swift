@@ -37,7 +37,8 @@ struct SetCommand: ParsableCommand {
     let teller = ChangeTeller(language: language.chosen)
     guard let way = EditPath(path) else { return }
     let change = RecordChange(
-      record, system: LocalFileSystem(), by: Validator(library: library, asOf: asOf ?? .today), note: LocalClock.note(nil))
+      record, system: LocalFileSystem(), by: Validator(library: library, asOf: asOf ?? .today),
+      note: LocalClock.note(nil))
     let result: Result<RecordChange<LocalFileSystem>.Made, Complaint>
     do throws(SessionProblem) {
       result = try change.make { view in

@@ -25,7 +25,9 @@ public struct MatterStatus: Sendable {
   }
 
   /// The first day by which something has to be done, a day gone by included.
-  public var due: Rung.Due? { (course?.ladder ?? []).filter { !$0.isSettled }.compactMap(\.due).min { $0.day < $1.day } }
+  public var due: Rung.Due? {
+    (course?.ladder ?? []).filter { !$0.isSettled }.compactMap(\.due).min { $0.day < $1.day }
+  }
 
   /// The most urgent first: what falls short, then what is due, then what is open.
   public var urgency: (Int, CivilDate, Int, String) {
