@@ -105,7 +105,7 @@ public struct StepMap: Sendable {
     var periods: [Text] = []
     for check in step.checks {
       // That one day lies before another is an order, not a period.
-      for rule in check.kind.dateRules where (rule.atLeast?.amount ?? 2) > 1 {
+      for rule in check.kind.dateRules.compactMap(\.plain) where (rule.atLeast?.amount ?? 2) > 1 {
         let general = check.force == .generally ? Text(zh: "一般", en: "generally ") : Text("")
         let bounds = [
           rule.atLeast.map { Text(zh: "不少于\($0.text.zh)", en: "at least \($0.text.en)") },

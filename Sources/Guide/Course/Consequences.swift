@@ -121,7 +121,7 @@ struct Consequences {
     let step = record.versions[index]
     var found: [Consequence] = []
     for check in step.checks {
-      for rule in check.kind.dateRules where rule.from.root == .round && isAnswered(rule.from) {
+      for rule in check.kind.dateRules.compactMap(\.plain) where rule.from.root == .round && isAnswered(rule.from) {
         guard case .round = rule.to.root else { continue }
         if let bound = horizon.earliest(index, rule.to.keys), bound.check?.name == check.name, rule.atLeast?.amount != 0
         {

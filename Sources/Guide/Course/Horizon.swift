@@ -11,7 +11,9 @@ struct Horizon {
   private let record: RecordView
   private var earliest: [Place: Bound] = [:]
   private var latest: [Place: Bound] = [:]
-  private var rules: [(step: Int, check: Check, rule: DateRule)] = []
+  private var rules: [(step: Int, check: Check, rule: Plain)] = []
+
+  private typealias Plain = (from: FieldPath, to: FieldPath, atLeast: Period?, atMost: Period?)
 
   struct Place: Hashable {
     let step: Int
@@ -31,7 +33,7 @@ struct Horizon {
       let state = record.states[index]
       let scope = Scope(record, step: index, round: state.counting.map { state.rounds[$0] })
       for check in step.checks where !check.kind.dateRules.isEmpty && !scope.rulesOut(check.when) {
-        rules += check.kind.dateRules.map { (index, check, $0) }
+        rules += check.kind.dateRules.compactMap(\.plain).map { (index, check, $0) }
       }
     }
     // Each pass carries bounds over one more link; a chain has no more links than there are steps.
@@ -68,7 +70,7 @@ struct Horizon {
     return moved
   }
 
-  private mutating func carry(_ rule: DateRule, of check: Check, step: Int) -> Bool {
+  private mutating func carry(_ rule: Plain, of check: Check, step: Int) -> Bool {
     guard let from = place(rule.from, step), let to = place(rule.to, step), known(to.step, to.keys) == nil else {
       return false
     }

@@ -151,6 +151,7 @@ struct WitnessMoves {
 
   private func dates(_ rule: DateRule, in sketch: Sketch) -> [Move] {
     let elements = (0..<12).map { Optional($0) }
+    guard let rule = rule.plain else { return [] }
     let isWithin = rule.from.root == .element || rule.to.root == .element
     return (isWithin ? elements : [nil]).flatMap { element -> [Move] in
       guard let from = place(rule.from, element: element, in: sketch),

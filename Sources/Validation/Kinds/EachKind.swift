@@ -36,7 +36,9 @@ struct EachKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { [list] + kind.reads(scope) }
 
-  var dateRules: [DateRule] { kind.dateRules }
+  var dateRules: [DateRule] {
+    kind.dateRules.map { $0.forEach(DateRule.Each(list: list, fields: element, filter: filter)) }
+  }
 
   func ways(to promise: Promise) -> [[Wish]] {
     kind.ways(to: promise).map { way in

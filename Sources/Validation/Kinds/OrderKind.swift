@@ -34,7 +34,7 @@ struct OrderKind: CheckKind {
 
   var dateRules: [DateRule] {
     zip(dates, dates.dropFirst()).map {
-      DateRule(from: $0, to: $1, atLeast: Period(isStrict ? 1 : 0, .days), atMost: nil)
+      DateRule(from: DateEnd($0), to: DateEnd($1), atLeast: Period(isStrict ? 1 : 0, .days))
     }
   }
 

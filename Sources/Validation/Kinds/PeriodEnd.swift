@@ -9,12 +9,13 @@ import Workflows
 /// Of several, a date that may be lacking counts for nothing while it is; an element that is on record without its
 /// date is still open, and so is the end.
 struct PeriodEnd {
-  enum Choice: String, CaseIterable {
-    case only, latest, earliest
-  }
+  typealias Choice = DateEnd.Choice
 
   let choice: Choice
   let paths: [ValuesPath]
+
+  /// The same for whoever reads how it binds dates.
+  var end: DateEnd { DateEnd(choice, paths) }
 
   /// Whether the element at hand gives it.
   var isOfElement: Bool { paths.contains { $0.head.root == .element } }

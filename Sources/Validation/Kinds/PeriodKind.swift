@@ -105,11 +105,12 @@ struct PeriodKind: CheckKind {
 
   func reads(_ scope: Scope) -> [FieldPath] { (from.paths + to.paths).map(\.head) }
 
-  /// Stretches taken away could only lengthen it, which is not known beforehand.
   var dateRules: [DateRule] {
-    guard from.choice == .only, to.choice == .only, let from = from.paths.first?.head, let to = to.paths.first?.head
-    else { return [] }
-    return [DateRule(from: from, to: to, atLeast: atLeast, atMost: less == nil && !rolls ? atMost : nil)]
+    [
+      DateRule(
+        from: from.end, to: to.end, atLeast: atLeast, atMost: atMost, rolls: rolls,
+        uncounted: less?.uncounted)
+    ]
   }
 
   func judge(_ scope: Scope) -> Judgement {

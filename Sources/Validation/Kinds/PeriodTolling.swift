@@ -59,6 +59,11 @@ struct PeriodTolling {
     }
   }
 
+  /// The same for whoever only counts.
+  var uncounted: @Sendable (Scope) -> [Stretch] {
+    { scope in stretches(in: scope).map(\.stretch) }
+  }
+
   private func days(_ start: DateRange?, _ end: DateRange?, isSure: Bool) -> DateRange? {
     guard isSure, let start = start?.day, let end = end?.day, start < end else { return nil }
     return DateRange(start, end)

@@ -1,4 +1,3 @@
-public import CivilCalendar
 public import Documents
 public import SourceText
 
@@ -53,31 +52,11 @@ public protocol CheckKind: Sendable {
   /// The kinds of papers it wants on file.
   var papers: [FieldType.Choice] { get }
 
-  /// What it says of how two dates lie to each other, as far as that can be said without a record.
+  /// How it binds dates to each other: the aspect that plans, drawings and the search for contradictions read.
   var dateRules: [DateRule] { get }
 
   /// The spans of days it counts, as far as their ends are on record.
   func spans(_ scope: Scope) -> [CountedSpan]
-}
-
-/// One date lies at least or at most so long after another.
-public struct DateRule: Sendable {
-  /// The earlier date.
-  public let from: FieldPath
-  /// The later date.
-  public let to: FieldPath
-  /// How much time at least lies between them.
-  public let atLeast: Period?
-  /// How much time at most lies between them.
-  public let atMost: Period?
-
-  /// How two dates lie to each other.
-  public init(from: FieldPath, to: FieldPath, atLeast: Period?, atMost: Period?) {
-    self.from = from
-    self.to = to
-    self.atLeast = atLeast
-    self.atMost = atMost
-  }
 }
 
 extension CheckKind {
