@@ -30,15 +30,20 @@ extension Workflow {
   ///   - index: the step.
   ///   - versions: the version of each step that is asked about; the uppermost layer's, if nothing is said.
   ///   - checks: the checks of the step that count; all, if nothing is said.
-  public func dateLinks(of index: Int, in versions: [Step]? = nil, checks: [Check]? = nil) -> [DateLink] {
+  ///   - standing: the steps that stand where an earlier one does: itself, or, where it falls away, those before it.
+  public func dateLinks(
+    of index: Int, in versions: [Step]? = nil, checks: [Check]? = nil, standing: (Int) -> [Int] = { [$0] }
+  ) -> [DateLink] {
     let versions = versions ?? steps
     let declared = (checks ?? steps[index].checks).flatMap { check in
       check.kind.dateRules.map { DateLink(step: index, rule: $0, reason: .check(check)) }
     }
-    let order = versions[versions[index].partOf ?? index].after.map { predecessor in
-      DateLink(
-        step: index, rule: follows(versions[predecessor.step], at: predecessor.step, versions[index].beginning),
-        reason: .after(predecessor))
+    let order = versions[versions[index].partOf ?? index].after.flatMap { predecessor in
+      standing(predecessor.step).map { earlier in
+        DateLink(
+          step: index, rule: follows(versions[earlier], at: earlier, versions[index].beginning),
+          reason: .after(predecessor))
+      }
     }
     let parts = parts(of: index).map { part in
       DateLink(
