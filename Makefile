@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 CHENGXU := .build/release/chengxu
 
-.PHONY: run test transcripts fuzz bench lint setup build probe man help
+.PHONY: run test test-all transcripts fuzz bench lint setup build probe man help
 
 run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
@@ -15,6 +15,11 @@ build: setup ## Build the command as one static file
 
 test: setup probe ## Run every test
 	@swift test --explicit-target-dependency-import-check error
+
+test-all: test ## Run every test, then again under the address and the thread sanitizer
+	@# What lives as long as the process is no leak.
+	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build-address
+	@swift test --sanitize thread --scratch-path .build-thread
 
 transcripts: setup ## Write the transcripts anew after a change that is meant: read the difference
 	@CHENGXU_WRITE_TRANSCRIPTS=1 swift test --filter TranscriptTests >/dev/null || true
@@ -43,4 +48,4 @@ man: setup ## Write the manual to .build/man/chengxu.1
 	@.build/debug/generate-manual .build/debug/chengxu --date "$$(git log -1 --format=%cs)" --output-directory .build/man
 
 help: ## List these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

@@ -11,7 +11,9 @@ import Workflows
 /// and overlay, and the two reports are compared.
 @Suite struct OracleTests {
   /// What only one of two reports finds, or finds more of.
-  static func difference(_ text: String, _ validator: Validator) throws -> (base: Weight, overlay: Weight) {
+  static func difference(
+    _ text: String, _ validator: Validator, above top: String = "test.over"
+  ) throws -> (base: Weight, overlay: Weight) {
     func weights(_ id: String) throws -> [String: Weight] {
       let record = text.replacing("workflow: W", with: "workflow: \(id)")
       let report = validator.validate(SourceFile(path: "r.yaml", text: record))
@@ -23,13 +25,13 @@ import Workflows
       }
       return weights
     }
-    let (base, over) = try (weights("test.base"), weights("test.over"))
+    let (base, over) = try (weights("test.base"), weights(top))
     let lower = base.filter { $0.value > over[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
     let upper = over.filter { $0.value > base[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
     return (lower, upper)
   }
 
-  static func workflows(_ base: String, _ over: String) throws -> WorkflowLibrary {
+  static func workflows(_ base: String, _ over: String, _ top: String? = nil) throws -> WorkflowLibrary {
     let lower = """
       chengxu: workflow/1
       id: test.base
@@ -65,12 +67,16 @@ import Workflows
       sources: {over: {title: {zh: 办法, en: Rules}, articles: 9, standing: law, in_force: {from: 2020-01-01}}}
       tighten: {s: {checks: {c: {basis: over/1, \(over)}}}}
       """
+    let third = top.map { top in
+      upper.replacing("id: test.over", with: "id: test.top").replacing("extends: test.base", with: "extends: test.over")
+        .replacing("{over:", with: "{top:").replacing("{basis: over/1, \(over)}", with: "{basis: top/1, \(top)}")
+    }
     let bytes = try LocalFileSystem().read(Project.path("workflows/calendars/cn.yaml"), limit: 1 << 20)
     let (library, diagnostics) = WorkflowLibrary.load(
       [
         SourceFile(path: "b.yaml", text: lower), SourceFile(path: "o.yaml", text: upper),
         SourceFile(path: "cn.yaml", bytes: bytes),
-      ], kinds: CheckKinds.all)
+      ] + [third].compactMap(\.self).map { SourceFile(path: "t.yaml", text: $0) }, kinds: CheckKinds.all)
     #expect(diagnostics.map { "\($0.message.en) \($0.file.text($0.span))" } == [], "\(base) / \(over)")
     return library
   }
@@ -238,5 +244,33 @@ import Workflows
     }
     #expect(tally.proved > 5 && tally.weaker > 5)
     #expect(tally.open.count * 5 <= tally.weaker + tally.open.count, "\(tally)")
+  }
+
+  /// A chain is proved one layer at a time; that its ends stand in order too is tried here.
+  @Test func `of three layers, each proved against the next, the uppermost never finds less than the lowest`() throws {
+    var random = Seeded(10)
+    var chains = 0
+    func assert() -> String { "assert: \"\(Self.conditions.randomElement(using: &random) ?? "")\"" }
+    func period() -> String {
+      "period: {from: begun, to: closed, at_least: \(Int.random(in: 1...12, using: &random)) "
+        + (Bool.random(using: &random) ? "days}" : "workdays}")
+    }
+    for round in 0..<400 where chains < 15 {
+      let layers = (0..<3).map { _ in round % 2 == 0 ? assert() : period() }
+      guard Set(layers).count == 3 else { continue }
+      let library = try Self.workflows(layers[0], layers[1], layers[2])
+      let proofs = try ["test.over", "test.top"].map { id in
+        let layer = try #require(library.workflow(id))
+        return try #require(OverlayProof(layer, in: library))
+      }
+      guard proofs.allSatisfy(\.isProved) else { continue }
+      chains += 1
+      let validator = Validator(library: library, asOf: CivilDate(dayNumber: 21_914))
+      for text in round % 2 == 0 ? Self.rounds : Self.stretches {
+        let (lower, upper) = try Self.difference(text, validator, above: "test.top")
+        #expect(lower <= upper, "\(layers)\n\(text)")
+      }
+    }
+    #expect(chains == 15)
   }
 }

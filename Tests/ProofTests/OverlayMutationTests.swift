@@ -89,7 +89,9 @@ import Workflows
         else { continue }
         let unit = bound.split(separator: " ")[1]
         found.append(("period: {\(key): \(key == "at_least" ? number - 2 : number + 3) \(unit)}", true))
-        found.append(("period: {\(key): \(key == "at_least" ? number + 5 : number - 2) \(unit)}", false))
+        if key == "at_least" || number > 2 {
+          found.append(("period: {\(key): \(key == "at_least" ? number + 5 : number - 2) \(unit)}", false))
+        }
       }
     }
     for kind in ["count", "share"] {
@@ -103,7 +105,7 @@ import Workflows
           switch key {
           case "at_least": ("at_least: \(number - 1)", "at_least: \(number + 2)")
           case "at_most": ("at_most: \(number + 1)", "")
-          default: ("at_least: \(number)", "")
+          default: ("exactly: \(number + 1)", "")
           }
         found.append(("count: {of: \(list)\(filter), \(bounds.0)}", true))
         if !bounds.1.isEmpty { found.append(("count: {of: \(list)\(filter), \(bounds.1)}", false)) }
@@ -137,7 +139,8 @@ import Workflows
   @Test func `changes for the worse come out weaker, changes for the better are proved`() throws {
     let all = try Self.bases.flatMap(Self.mutations)
     let isWhole = unsafe getenv("CHENGXU_ALL_MUTATIONS") != nil
-    let tried = isWhole ? all : all.enumerated().filter { $0.offset % 47 == 0 }.map(\.element)
+    var random = Seeded(11)
+    let tried = isWhole ? all : Array(all.shuffled(using: &random).prefix(80))
     let files = try OnPaperTests.files()
     var counts = (weak: 0, shown: 0, strict: 0, proved: 0)
     var missed: [String] = []
