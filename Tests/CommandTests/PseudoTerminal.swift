@@ -39,7 +39,8 @@ final class PseudoTerminal {
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     let started = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + arguments
     let argv = started.map { strdup($0) } + [nil]
-    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let envp =
+      environment.merging(Sandbox.sanitizers) { given, _ in given }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var pid = pid_t()
     guard posix_spawn(&pid, started[0], &actions, &attributes, argv, envp) == 0 else { return nil }

@@ -20,6 +20,11 @@ final class Sandbox {
   /// The command that was built.
   static let command = products + "/chengxu"
 
+  /// What sanitizers were told, for the command too when it was built with one.
+  static let sanitizers = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+
   /// A fresh folder, with a copy of what ships.
   init() throws {
     let files = FileManager.default
@@ -49,7 +54,7 @@ final class Sandbox {
     process.environment = [
       "PATH": [Self.products, Project.path("Tests/CommandTests/bin"), system].joined(separator: ":"),
       "HOME": folder, "TMPDIR": folder, "LANG": "zh_CN.UTF-8",
-    ]
+    ].merging(Self.sanitizers) { given, _ in given }
     // A file, not a pipe: what nobody reads meanwhile cannot stop the command.
     let path = folder + ".output"
     try Data().write(to: URL(fileURLWithPath: path))
