@@ -148,7 +148,7 @@ import Validation
     #expect(markup.text.contains("<p class=\"remark\">本规则有一处让位于上位规定&lt;b&gt;</p>"))
     #expect(markup.text.contains("<li>细化自national 1</li>"))
     var overview = HTMLOverview()
-    _ = overview.add(report, hasSection: true)
+    _ = overview.add(report)
     #expect(overview.rules.map(\.id) == ["national", "local"])
   }
 

@@ -54,6 +54,20 @@ import Workflows
     #expect(output.contains("件因篇幅未列出"))
   }
 
+  @Test func `html shows the heaviest thousand records in full, and links to no others`() throws {
+    var light = try Self.report([.note: 1], id: "light")
+    for index in light.steps.indices { light.steps[index].weight = .note }
+    var heavy = try Self.report([.error: 1], id: "heavy")
+    heavy.steps[0].weight = .error
+    let output = SmallSet.output("html", Array(repeating: light, count: 1010) + [heavy])
+    #expect(output.components(separatedBy: "<section class=\"record\"").count - 1 == 1000)
+    #expect(output.contains("id=\"r1011\""))
+    #expect(output.contains("只为问题最重的 1000 件列出详情；另有 11 件只列入下表"))
+    let targets = Set(output.matches(of: #/id="(r[0-9]+)"/#).map { String($0.1) })
+    let links = output.matches(of: #/href="#(r[0-9]+)"/#).map { String($0.1) }
+    #expect(links.count == 1000 && links.allSatisfy(targets.contains))
+  }
+
   @Test
   func `deferred findings are no results of sarif unless they are asked for, and then every result has suppressions`()
     throws

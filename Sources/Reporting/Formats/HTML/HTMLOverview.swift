@@ -17,11 +17,10 @@ struct HTMLOverview {
     let id: String?
     let verdict: Verdict
     let counts: [Weight: Int]
-    let hasSection: Bool
   }
 
   /// Takes in a record, and says which number it has.
-  mutating func add(_ report: RecordReport, hasSection: Bool) -> Int {
+  mutating func add(_ report: RecordReport) -> Int {
     var counts: [Weight: Int] = [:]
     for finding in report.findings { counts[finding.weight, default: 0] += 1 }
     if !report.problems.isEmpty { counts[.error] = report.problems.count }
@@ -34,11 +33,16 @@ struct HTMLOverview {
     lines.append(
       Line(
         title: HTMLWords.clipped(report.title ?? report.path), id: report.id.map { HTMLWords.clipped($0, 60) },
-        verdict: report.verdict, counts: counts, hasSection: hasSection))
+        verdict: report.verdict, counts: counts))
     return lines.count
   }
 
-  func write(_ summary: RunSummary, run: RunInfo, into markup: inout Markup) {
+  /// - Parameters:
+  ///   - sections: The numbers of the records that have a section below.
+  ///   - leftOut: How many have something to show and none.
+  func write(
+    _ summary: RunSummary, run: RunInfo, sections: Set<Int>, leftOut: Int = 0, into markup: inout Markup
+  ) {
     let language = run.language
     markup.element("section", ["class": "overview", "aria-labelledby": "overview"]) { markup in
       markup.element("h2", ["id": "overview"], Text(zh: "总体情况", en: "Overview")[language])
@@ -57,7 +61,15 @@ struct HTMLOverview {
         ).write(into: &markup)
       }
       if lines.count > 1 {
-        table(language, into: &markup)
+        if leftOut > 0 {
+          let rest = Text(
+            zh: "只为问题最重的 \(sections.count) 件列出详情；另有 \(leftOut) 件只列入下表，详情可用其他格式输出。",
+            en:
+              "Only the \(sections.count) heaviest records are shown in full; \(leftOut) more stand in the table alone, "
+              + "and in other formats in full.")
+          markup.element("p", ["class": "remark"], rest[language])
+        }
+        table(language, sections: sections, into: &markup)
         markup.element("p", ["class": "closing"], RunInfo.closing[language])
       }
     }
@@ -69,7 +81,7 @@ struct HTMLOverview {
   ]
   private static let weights: [Weight] = [.error, .unknown, .warning, .pending, .note, .pass]
 
-  private func table(_ language: Language, into markup: inout Markup) {
+  private func table(_ language: Language, sections: Set<Int>, into markup: inout Markup) {
     let heads = [
       Text(zh: "序号", en: "No."), Text(zh: "事项", en: "Matter"), Text(zh: "检查结论", en: "Verdict"),
       Text(zh: "问题事项", en: "Findings"),
@@ -83,16 +95,20 @@ struct HTMLOverview {
       }
       markup.element("tbody") { markup in
         for (index, line) in lines.enumerated() {
-          markup.element("tr") { row(line, number: index + 1, language, into: &$0) }
+          markup.element("tr") { markup in
+            row(line, number: index + 1, isLinked: sections.contains(index + 1), language, into: &markup)
+          }
         }
       }
     }
   }
 
-  private func row(_ line: Line, number: Int, _ language: Language, into markup: inout Markup) {
+  private func row(
+    _ line: Line, number: Int, isLinked: Bool, _ language: Language, into markup: inout Markup
+  ) {
     markup.element("td", ["class": "number"], "\(number)")
     markup.element("th", ["scope": "row"]) { markup in
-      if line.hasSection {
+      if isLinked {
         markup.element("a", ["href": "#r\(number)"], line.title)
       } else {
         markup.element("span", line.title)

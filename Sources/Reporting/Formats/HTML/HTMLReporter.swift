@@ -5,8 +5,8 @@ import Workflows
 /// `--format html`: one file for people, to be read in a browser without a network, or printed on A4.
 ///
 /// The overview stands first and needs the counts of the whole run, so the sections of the records are held, as
-/// the bytes they will be written as, until the last record is in: some ten kilobytes a record, and of a long run
-/// only those with something to show. Letting the sections go at once and moving the overview up by style (`order`,
+/// the bytes they will be written as, until the last record is in: of a long run only those with something to show,
+/// and never more than the heaviest thousand, which is more than anybody reads or a browser opens at ease. Letting the sections go at once and moving the overview up by style (`order`,
 /// a slot) was rejected: then the order that is read aloud, copied and found by older browsers is not the one that
 /// is seen.
 struct HTMLReporter: Reporter {
@@ -15,7 +15,7 @@ struct HTMLReporter: Reporter {
 
   private let run: RunInfo
   private var overview = HTMLOverview()
-  private var sections: [[UInt8]] = []
+  private var sections = Heaviest<(number: Int, bytes: [UInt8])>(limit: 1000)
 
   init(_ run: RunInfo) {
     self.run = run
@@ -25,21 +25,21 @@ struct HTMLReporter: Reporter {
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
     let hasSection = !(run.isBrief && report.verdict == .compliant && report.findings.isEmpty)
-    let number = overview.add(report, hasSection: hasSection)
+    let number = overview.add(report)
     guard hasSection else { return }
     var markup = Markup()
     HTMLRecord(report: report, number: number, language: run.language).write(into: &markup)
-    sections.append(Array(markup.text.utf8))
+    sections.add((number, Array(markup.text.utf8)), weight: report.weight)
   }
 
   mutating func end(_ summary: RunSummary, into output: inout Output) {
     let page = HTMLPage(run: run)
+    let shown = sections.elements.sorted { $0.number < $1.number }
     var markup = Markup()
     page.head(into: &markup)
-    overview.write(summary, run: run, into: &markup)
+    overview.write(summary, run: run, sections: Set(shown.map(\.number)), leftOut: sections.dropped, into: &markup)
     output.add(markup.text)
-    for section in sections { output.add(String(decoding: section, as: UTF8.self)) }
-    sections = []
+    for section in shown { output.add(String(decoding: section.bytes, as: UTF8.self)) }
     var rest = Markup()
     if let first = summary.upkeep.first {
       let files = RecordReport(path: first.place.path, asOf: run.asOf, verdict: .compliant)
