@@ -13,9 +13,7 @@ struct Git {
   /// does not count. Where a shallow clone does not reach that point the commit itself is: more counts, not less.
   func changes(since revision: String) throws -> Set<String> {
     let top = try path(["rev-parse", "--show-toplevel"], else: noRepository)
-    let named = run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
-    guard named.status == 0 else { throw leave(isShallow ? notFetched(revision) : unknown(revision)) }
-    let commit = line(named.output)
+    let commit = try commit(revision)
     let common = run(["merge-base", commit, "HEAD"])
     let start = common.status == 0 ? line(common.output) : commit
     let differing = run(["-C", top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--"])
@@ -23,6 +21,40 @@ struct Git {
     guard differing.status == 0, fresh.status == 0 else { throw leave(notFetched(revision)) }
     let names = (differing.output + fresh.output).split(separator: 0)
     return Set(names.map { top + "/" + String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// The files below a folder as they were in a commit, or the one file that is named.
+  ///
+  /// - Parameter path: the way to it from the top of the repository.
+  func files(
+    under path: String, in revision: String, where isWanted: (_ name: String) -> Bool
+  ) throws -> [(path: String, bytes: [UInt8])] {
+    let listed = run(["ls-tree", "-r", "-z", "--name-only", "--full-tree", try commit(revision), "--", path])
+    guard listed.status == 0 else { throw leave(notFetched(revision)) }
+    let names = listed.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return try names.filter(isWanted).map { ($0, try bytes(of: $0, in: revision)) }
+  }
+
+  /// The bytes of a file as they were in a commit.
+  ///
+  /// - Parameter path: the way to it from the top of the repository.
+  private func bytes(of path: String, in revision: String) throws -> [UInt8] {
+    let shown = run(["show", "--no-textconv", "\(try commit(revision)):\(path)"])
+    guard shown.status == 0 else {
+      throw leave(
+        Text(zh: "提交“\(revision)”中没有文件“\(path)”。", en: "The commit \"\(revision)\" has no file \"\(path)\"."))
+    }
+    return shown.output
+  }
+
+  /// The way from the top of the repository to the working folder: nothing, or ending in `/`.
+  func prefix() throws -> String { try path(["rev-parse", "--show-prefix"], else: noRepository) }
+
+  private func commit(_ revision: String) throws -> String {
+    _ = try path(["rev-parse", "--show-toplevel"], else: noRepository)
+    let named = run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
+    guard named.status == 0 else { throw leave(isShallow ? notFetched(revision) : unknown(revision)) }
+    return line(named.output)
   }
 
   private var isShallow: Bool { line(run(["rev-parse", "--is-shallow-repository"]).output) == "true" }
@@ -43,7 +75,7 @@ struct Git {
   }
 
   private let noRepository = Text(
-    zh: "--changed-since 需要 git 和一个 Git 仓库，这里没有。", en: "--changed-since needs git and a Git repository; here is none.")
+    zh: "需要 git 和一个 Git 仓库，这里没有。", en: "This needs git and a Git repository; here is none.")
 
   private func unknown(_ revision: String) -> Text {
     Text(

@@ -18,17 +18,26 @@ public struct ProvedRules: Sendable {
   public static func read(
     _ folder: String, system: some FileSystem, proving: Bool = true
   ) throws(FileError) -> ProvedRules {
-    var files: [SourceFile] = []
-    for found in FileWalk(system, where: { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }).files(under: [folder]) {
-      let path = try found.get().path
-      files.append(SourceFile(path: path, bytes: try system.read(path, limit: 4 << 20)))
-    }
+    let files = try files(under: folder, system: system)
     var (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
     if proving {
       for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
     }
     return ProvedRules(library: library, diagnostics: diagnostics)
   }
+
+  /// The files of a folder that may hold workflows and calendars, or one file that is named itself.
+  public static func files(under path: String, system: some FileSystem) throws(FileError) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for found in FileWalk(system, where: mayHold).files(under: [path]) {
+      let path = try found.get().path
+      files.append(SourceFile(path: path, bytes: try system.read(path, limit: 4 << 20)))
+    }
+    return files
+  }
+
+  /// Whether a file of that name may hold a workflow or a calendar.
+  public static func mayHold(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
   /// Whether nothing is wrong with them.
   public var isSound: Bool { !diagnostics.contains { $0.severity == .error } && !library.ids.isEmpty }

@@ -20,8 +20,8 @@ extension Sketch {
     }
   }
 
-  /// The record as a workflow that another one extends sees it: without what it does not know, and with its own words
-  /// for the choices that the other calls by other names.
+  /// The record, written in the words of one workflow, as another sees it: without what that one does not know, and
+  /// with its own words for the choices that the first calls by other names. What only that one knows stays.
   func projected(onto base: Workflow, from overlay: Workflow) -> Sketch {
     var result = self
     result[[.name("workflow")]] = .text(base.id)
@@ -31,9 +31,8 @@ extension Sketch {
     guard case .map(let steps)? = self[[.name("steps")]] else { return result }
     result[[.name("steps")]] = .map(
       steps.compactMap { entry in
-        guard let lower = base.steps.first(where: { $0.id == entry.key }),
-          let upper = overlay.steps.first(where: { $0.id == entry.key })
-        else { return nil }
+        guard let lower = base.steps.first(where: { $0.id == entry.key }) else { return nil }
+        let upper = overlay.steps.first { $0.id == entry.key }
         let papers = Set(base.documents.map(\.id))
         func round(_ item: Item) -> Item {
           guard case .map(let parts) = item else { return item }
@@ -44,7 +43,7 @@ extension Sketch {
               case "documents":
                 guard case .map(let held) = part.item else { return part }
                 return Item.Entry(key: part.key, item: .map(held.filter { papers.contains($0.key) }))
-              default: return part.projected(onto: lower.fields, from: upper.fields)
+              default: return part.projected(onto: lower.fields, from: upper?.fields)
               }
             })
         }
@@ -72,8 +71,9 @@ extension Sketch {
 }
 
 extension Sketch.Item.Entry {
-  fileprivate func projected(onto lower: FieldGroup, from upper: FieldGroup) -> Sketch.Item.Entry? {
-    guard let below = lower[key], let above = upper[key] else { return nil }
+  fileprivate func projected(onto lower: FieldGroup, from upper: FieldGroup?) -> Sketch.Item.Entry? {
+    guard let below = lower[key] else { return nil }
+    guard let above = upper?[key] else { return self }
     return Sketch.Item.Entry(key: key, item: item.projected(as: below.type, from: above.type))
   }
 }
@@ -85,8 +85,8 @@ extension Sketch.Item {
       .map(entries.compactMap { $0.projected(onto: below, from: above) })
     case (.list(let items), .list(let below), .list(let above)):
       .list(items.map { $0.projected(as: below, from: above) })
-    case (.scalar(let value, _), .choice, .choice(let choices)):
-      .text(choices.first { $0.written == value }?.id ?? value)
+    case (.scalar(let value, _), .choice(let own), .choice(let choices)):
+      .text(choices.first { $0.written == value }.map { read in own.first { $0.id == read.id }?.written ?? read.id } ?? value)
     default: self
     }
   }

@@ -14,7 +14,8 @@ public struct JSONText {
     close("}")
   }
 
-  mutating func array<Element>(
+  /// An array, under a key where it stands in an object.
+  public mutating func array<Element>(
     _ key: String? = nil, _ elements: some Sequence<Element>, _ body: (inout JSONText, Element) -> Void
   ) {
     open(key, "[")
@@ -29,20 +30,22 @@ public struct JSONText {
     needsComma = true
   }
 
-  mutating func number(_ key: String, _ value: Int) {
+  /// A whole number.
+  public mutating func number(_ key: String, _ value: Int) {
     start(key)
     text += String(value)
     needsComma = true
   }
 
   /// A value that is JSON already.
-  mutating func verbatim(_ key: String?, _ json: String) {
+  public mutating func verbatim(_ key: String?, _ json: String) {
     start(key)
     text += json
     needsComma = true
   }
 
-  mutating func bool(_ key: String, _ value: Bool) {
+  /// A truth value.
+  public mutating func bool(_ key: String, _ value: Bool) {
     start(key)
     text += value ? "true" : "false"
     needsComma = true

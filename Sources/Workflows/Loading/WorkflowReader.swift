@@ -69,7 +69,7 @@ struct WorkflowReader {
           Layer(
             id: id, version: version, title: title, file: document.file, start: 0, unchecked: nil, yields: [],
             departs: [])
-        ] : concessions(in: root))
+        ] : concessions(in: root), tree: document)
   }
 
   /// The layers with what each concedes, whose citations could not be read before the sources were.

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 public import SourceText
 
 /// A versioned definition of a procedure (程序规则): what it governs, its sources, facts and steps.
@@ -31,6 +31,8 @@ public final class Workflow: Sendable {
   public let later: [[Int]]
   /// The files it was read from, the lowest layer first; only one, unless it extends another workflow.
   public let layers: [Layer]
+  /// The whole of it as one tree, every layer laid upon the one below: for whoever must not overlook anything.
+  package let tree: Document
   /// The keys of the steps and of the papers in a record.
   let stepKeys: KeySet
   let paperKeys: KeySet
@@ -39,7 +41,7 @@ public final class Workflow: Sendable {
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
     facts: FieldGroup, asked: [String: Condition], documents: [FieldType.Choice], steps: [Step], order: [Int],
     later: [[Int]],
-    layers: [Layer]
+    layers: [Layer], tree: Document
   ) {
     self.id = id
     self.version = version
@@ -54,6 +56,7 @@ public final class Workflow: Sendable {
     self.order = order
     self.later = later
     self.layers = layers
+    self.tree = tree
     stepKeys = KeySet(steps.map(\.id))
     paperKeys = KeySet(documents.map(\.id))
   }
