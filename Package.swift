@@ -59,7 +59,8 @@ let package = Package(
     room(
       "Authoring",
       [
-        "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Reporting",
+        "SourceText", "CivilCalendar", "Files", "Documents", "CEL", "Workflows", "Validation", "Proof", "Guide",
+        "Reporting",
       ]),
     // Floor 7
     .executableTarget(

@@ -15,6 +15,7 @@ struct Chengxu: ParsableCommand {
       ExplainCommand.self,
       ExampleCommand.self,
       ProveCommand.self,
+      DiffCommand.self,
       CalendarCommand.self,
       EvalCommand.self,
       GraphCommand.self,

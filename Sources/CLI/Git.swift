@@ -29,7 +29,8 @@ struct Git {
   func files(
     under path: String, in revision: String, where isWanted: (_ name: String) -> Bool
   ) throws -> [(path: String, bytes: [UInt8])] {
-    let listed = run(["ls-tree", "-r", "-z", "--name-only", "--full-tree", try commit(revision), "--", path])
+    let way = path.isEmpty ? [] : ["--", path]
+    let listed = run(["ls-tree", "-r", "-z", "--name-only", "--full-tree", try commit(revision)] + way)
     guard listed.status == 0 else { throw leave(notFetched(revision)) }
     let names = listed.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     return try names.filter(isWanted).map { ($0, try bytes(of: $0, in: revision)) }

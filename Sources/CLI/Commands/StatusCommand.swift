@@ -38,7 +38,7 @@ struct StatusCommand: ParsableCommand {
     for found in BatchValidator(validator, fileSystem: system).files(under: records) {
       do throws(FileError) {
         let (path, isNamed) = try found.get()
-        let bytes = try system.read(path, limit: BatchValidator<LocalFileSystem>.limit)
+        let bytes = try system.read(path, limit: RecordFiles<LocalFileSystem>.limit)
         let file = SourceFile(path: path, bytes: bytes)
         guard isNamed || (try? Document(file)).flatMap({ FileKind(of: $0) }) == .record else { continue }
         switch Guide.open(file, by: validator, papers: PapersBeside(path, system: system)) {

@@ -8,9 +8,12 @@ extension WorkflowComparison {
     let (before, after) = roots
     for key in differing(before, after) {
       switch key {
-      case "chengxu", "id", "version", "title", "«concessions»":
-        // What a concession makes of a check is told of the check.
+      case "chengxu", "id", "version", "title":
         tell(.workflow, key, Text(key), BothWays(), before[key], after[key], as: .wording, at: key)
+      case "«concessions»":
+        // What a concession makes of a check is told of the check.
+        let title = Text(zh: "写明低于或者不同于上位规则之处", en: "where it yields or departs")
+        tell(.workflow, "concessions", title, BothWays(), before[key], after[key], as: .wording, at: "concessions")
       case "calendar":
         var ways = BothWays()
         ways.neither(Text(zh: "适用另一工作日历", en: "Working days are counted by another calendar"))
@@ -30,7 +33,9 @@ extension WorkflowComparison {
     }
     if layers[0] != layers[1] {
       tell(
-        .workflow, "layers", Text(zh: "所细化的规则", en: "what it extends"), BothWays(), nil, nil, as: .wording)
+        .workflow, "layers", Text(zh: "所细化的规则及其说明", en: "what it extends, and what is said of that"), BothWays(), nil,
+        nil,
+        as: .wording)
     }
   }
 

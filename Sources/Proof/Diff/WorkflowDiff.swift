@@ -24,8 +24,9 @@ public struct WorkflowDiff: Sendable {
     }
   }
 
-  /// The two that are compared.
+  /// What was, or is extended.
   public let old: Side
+  /// What is.
   public let new: Side
   /// Everything in which they differ: what concerns the whole first, then step by step in the order of the new one.
   public let changes: [MeaningChange]
@@ -81,7 +82,7 @@ struct WorkflowComparison {
     changes.append(
       MeaningChange(
         subject: subject, id: id, title: title, way: way, effect: effect,
-        particulars: isKept ? MeaningChange.Particular.between(old, new, at: path).map(\.readable) : [],
+        particulars: isKept ? MeaningChange.Particular.between(old, new, at: path).compactMap(\.readable) : [],
         reasons: isKept && way == .incomparable ? ways.reasons : [], place: place(old: old, new: new)))
   }
 
@@ -108,9 +109,18 @@ struct WorkflowComparison {
 }
 
 extension MeaningChange.Particular {
-  /// With the keys that layering puts in as people would call them.
-  fileprivate var readable: MeaningChange.Particular {
+  /// With the keys that layering puts in as people would call them, and without what they repeat.
+  fileprivate var readable: MeaningChange.Particular? {
+    if old == nil, new == nil { return nil }
+    if path == LayerMark.relation, (old ?? "tightens") == (new ?? "tightens") { return nil }
+    if path == LayerMark.below, old == nil || new == nil { return nil }
     func bare(_ text: String) -> String { text.filter { $0 != "«" && $0 != "»" } }
     return MeaningChange.Particular(path: bare(path), old: old.map(bare), new: new.map(bare))
   }
+}
+
+/// Keys that layering puts into a tree, which no author may write.
+enum LayerMark {
+  static let below = "«below»"
+  static let relation = "«relation»"
 }

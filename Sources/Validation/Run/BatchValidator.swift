@@ -7,9 +7,6 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   private let system: System
   private let change: Change?
 
-  /// The most bytes a record may have.
-  public static var limit: Int { 16 * 1_048_576 }
-
   /// How many records each worker judges before what is ready is reported.
   private static var window: Int { 256 }
 
@@ -22,12 +19,12 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     system = fileSystem
   }
 
+  private var records: RecordFiles<System> { RecordFiles(system) }
+
   /// The files that may hold records: those that are named themselves, and in folders the `.yaml`, `.yml` and
   /// `.json` files.
   public func files(under paths: [String], ignoring rules: [IgnoreRules] = []) -> FileWalk<System> {
-    FileWalk(system, under: paths, ignoring: rules) { name in
-      name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-    }
+    records.files(under: paths, ignoring: rules)
   }
 
   /// Judges the records among files. One that was named itself is always judged; of those found in folders, the
@@ -72,27 +69,12 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   private func judged(_ found: FileWalk<System>.Found) -> Judged? {
     do throws(FileError) {
       let (path, isNamed) = try found.get()
-      guard let bytes = try bytes(of: path, isNamed: isNamed) else { return nil }
-      let file = SourceFile(path: path, bytes: bytes)
+      guard let file = try records.record(path, isNamed: isNamed) else { return nil }
       if let change, !change.touches(file, at: try system.absolute(path)) { return nil }
       return Judged(report: validator.validate(file, papers: PapersBeside(path, system: system)))
     } catch {
       let report = validator.unreadable(error.path, id: error.id, error.message, help: error.help)
       return Judged(report: report, isFailure: error.isFailure)
-    }
-  }
-
-  /// The bytes of a file that is named or says that it is a record.
-  private func bytes(of path: String, isNamed: Bool) throws(FileError) -> [UInt8]? {
-    let isJSON = path.hasSuffix(".json")
-    do throws(FileError) {
-      let bytes = try system.read(path, limit: Self.limit)
-      return isNamed || saysItIsARecord(bytes, isJSON: isJSON) ? bytes : nil
-    } catch {
-      // A large file that happens to lie in a folder is none of ours, unless it says so.
-      guard case .tooLarge = error.code, !isNamed else { throw error }
-      guard saysItIsARecord(try system.beginning(of: path, count: 65_536), isJSON: isJSON) else { return nil }
-      throw error
     }
   }
 }
