@@ -23,6 +23,7 @@ struct Chengxu: ParsableCommand {
       GuideCommand.self,
       NewCommand.self,
       StatusCommand.self,
+      PlanCommand.self,
       SetCommand.self,
       AttachCommand.self,
       SchemaCommand.self,

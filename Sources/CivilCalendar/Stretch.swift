@@ -19,6 +19,9 @@ public struct Stretch: Sendable {
     }
   }
 
+  /// Whether the day on which it ends is known; one that still runs has none.
+  public var isEnded: Bool { most.upperBound != CivilDate(dayNumber: .max) }
+
   /// The stretches of `(from, to]` that are left when others are taken away, each taken away once however many
   /// cover it. A range stands for the days after its lower and up to its upper bound.
   static func left(of whole: Range<CivilDate>, without taken: [Range<CivilDate>]) -> [Range<CivilDate>] {

@@ -41,6 +41,16 @@ public struct Validator: Sendable {
     self.used = used
   }
 
+  /// The same validator on another day.
+  public func looking(from day: CivilDate) -> Validator { Validator(self, asOf: day) }
+
+  private init(_ other: Validator, asOf: CivilDate) {
+    library = other.library
+    options = other.options
+    used = other.used
+    self.asOf = asOf
+  }
+
   private static func used(_ layer: Layer) -> RecordReport.WorkflowUsed {
     RecordReport.WorkflowUsed(
       id: layer.id, version: layer.version, title: layer.title, path: layer.file.path,

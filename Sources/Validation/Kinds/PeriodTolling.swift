@@ -60,8 +60,8 @@ struct PeriodTolling {
   }
 
   /// The same for whoever only counts.
-  var uncounted: @Sendable (Scope) -> [Stretch] {
-    { scope in stretches(in: scope).map(\.stretch) }
+  var uncounted: DateRule.Uncounted {
+    DateRule.Uncounted(list: list, from: from, to: to) { scope in stretches(in: scope).map(\.stretch) }
   }
 
   private func days(_ start: DateRange?, _ end: DateRange?, isSure: Bool) -> DateRange? {

@@ -16,9 +16,31 @@ public struct DateRule: Sendable {
   /// Whether the last day of the most rolls over rest days.
   public let rolls: Bool
   /// The stretches on record that it does not count; nothing where it counts every day.
-  public let uncounted: (@Sendable (Scope) -> [Stretch])?
+  public let uncounted: Uncounted?
   /// The list each of whose elements it binds; then paths in the element begin there.
   public let each: Each?
+
+  /// The stretches that a rule does not count: each element of a list says when one began and ended.
+  public struct Uncounted: Sendable {
+    /// The way to the list.
+    public let list: FieldPath
+    /// The way from an element to its first day.
+    public let from: FieldPath
+    /// The way from an element to its last day.
+    public let to: FieldPath
+    /// Those on record.
+    public let stretches: @Sendable (Scope) -> [Stretch]
+
+    /// The stretches that the elements of a list say.
+    public init(
+      list: FieldPath, from: FieldPath, to: FieldPath, stretches: @escaping @Sendable (Scope) -> [Stretch]
+    ) {
+      self.list = list
+      self.from = from
+      self.to = to
+      self.stretches = stretches
+    }
+  }
 
   /// The elements of a list that a rule binds.
   public struct Each: Sendable {
@@ -40,7 +62,7 @@ public struct DateRule: Sendable {
   /// How two ends lie to each other.
   public init(
     from: DateEnd, to: DateEnd, atLeast: Period? = nil, atMost: Period? = nil, rolls: Bool = false,
-    uncounted: (@Sendable (Scope) -> [Stretch])? = nil, each: Each? = nil
+    uncounted: Uncounted? = nil, each: Each? = nil
   ) {
     self.from = from
     self.to = to
