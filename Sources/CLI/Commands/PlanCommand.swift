@@ -68,7 +68,7 @@ struct PlanCommand: ParsableCommand {
     let file: SourceFile
     do throws(FileError) {
       file = SourceFile(
-        path: record, bytes: try LocalFileSystem().read(record, limit: BatchValidator<LocalFileSystem>.limit))
+        path: record, bytes: try LocalFileSystem().read(record, limit: RecordFiles<LocalFileSystem>.limit))
     } catch {
       let message = error.message + Text(zh: "：\(error.path)。", en: ": \(error.path). ") + error.help
       StandardError.write(SafeText.line(message[language.chosen]) + "\n")
