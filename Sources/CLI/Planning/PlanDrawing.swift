@@ -14,6 +14,6 @@ extension ScheduleDrawing {
         Row(
           group: date.stepTitle, title: date.title, earliest: date.earliest, latest: date.latest,
           isCritical: date.isCritical, isProvisional: date.isProvisional)
-      }, present: asOf, goal: (plan.day, plan.goal.title))
+      }, present: asOf, goal: (plan.day, plan.goal.title), restDays: plan.holidays)
   }
 }

@@ -30,6 +30,9 @@ public struct Plan: Sendable {
   /// The years whose holidays would matter and are not published.
   public let unpublishedYears: [Int]
 
+  /// The stretches of days off that are published, for whoever draws the plan.
+  public let holidays: [DateRange]
+
   /// Whether the day asked for can be made.
   public var canBeMade: Bool { earliest <= asked }
 

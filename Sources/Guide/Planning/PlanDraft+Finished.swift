@@ -30,7 +30,8 @@ extension PlanDraft {
           path: network.entries[index].path, title: words.title(index), last: late[index]?.last ?? asOf,
           earliest: first[index].day, why: late[index].map { whyLate($0.link, words) } ?? Text(""))
       },
-      assumptions: choices + assumptions, unpublishedYears: unpublishedYears)
+      assumptions: choices + assumptions, unpublishedYears: unpublishedYears,
+      holidays: present.calendar.years.keys.sorted().flatMap { present.calendar.years[$0]?.holidays.map(\.days) ?? [] })
   }
 
   /// The open dates by step, and within it by day.
