@@ -46,7 +46,7 @@ extension Document {
     var parts: [String] = []
     var place = n
     while let parent = parent(place) {
-      if let key = key(place) {
+      if let key = writtenKey(place) {
         parts.append(escaped(key))
       } else {
         parts.append(String(children(parent).prefix { $0 != place }.count))

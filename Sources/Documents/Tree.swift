@@ -6,4 +6,6 @@ struct Tree: Sendable {
   var decoded: [UInt8] = []
   /// For each node that an alias stands for: the span of the anchored node.
   var anchoredSpans: [Int32: Span] = [:]
+  /// For each node whose key is read as another: the key as it is written.
+  var writtenKeys: [Int32: TextSlice] = [:]
 }

@@ -83,7 +83,7 @@ public struct Validator: Sendable {
   private func examine(
     _ file: SourceFile, papers: (any PaperStore)?, only step: String?
   ) -> (report: RecordReport, record: RecordView?) {
-    let document: Document
+    var document: Document
     do throws(Diagnostic) {
       document = try Document(file)
     } catch {
@@ -94,6 +94,8 @@ public struct Validator: Sendable {
       return (unreadable(file, [noWorkflow(document, at: document.child(document.root, "workflow"))]), nil)
     }
     guard let used = used[id] else { return (unreadable(file, [unknownWorkflow(id, document, at: node)]), nil) }
+    let named: [Text]
+    (document, named) = used.workflow.inPresentNames(document)
     let problems = RecordShape.problems(of: document, under: used.workflow)
     var report = RecordReport(path: file.path, asOf: asOf, verdict: .unreadable)
     report.id = document.child(document.root, "id").flatMap(document.string)
@@ -104,7 +106,7 @@ public struct Validator: Sendable {
     }
     report.rules = used.workflow
     report.extended = used.extended
-    report.notes = used.notes
+    report.notes = used.notes + named
     let hides = options.masksNames || problems.contains { $0.id == "secret_disclosed" }
     let redaction = hides ? Redaction(document, used.workflow, masksNames: options.masksNames) : nil
     if problems.contains(where: { $0.id != "missing_key" }) {
@@ -127,10 +129,11 @@ public struct Validator: Sendable {
 
   /// A sound record as conditions see it, with how far each step is; nothing for one that cannot be read.
   public func view(of file: SourceFile) -> RecordView? {
-    guard let document = try? Document(file), FileKind(of: document) == .record,
-      let used = document.child(document.root, "workflow").flatMap(document.string).flatMap({ self.used[$0] }),
-      RecordShape.problems(of: document, under: used.workflow).isEmpty
+    guard let written = try? Document(file), FileKind(of: written) == .record,
+      let used = written.child(written.root, "workflow").flatMap(written.string).flatMap({ self.used[$0] })
     else { return nil }
+    let document = used.workflow.inPresentNames(written).record
+    guard RecordShape.problems(of: document, under: used.workflow).isEmpty else { return nil }
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf)
     StepStates(record: record).find()
     return record

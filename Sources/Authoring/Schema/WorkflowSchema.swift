@@ -123,7 +123,8 @@ public enum WorkflowSchema {
   private static func fields(isFact: Bool) -> JSONTree {
     let shapes = ["type", "enum", "list", "group"]
     var properties: [(String, JSONTree)] = [
-      ("type", ref("type")), ("enum", ref("choices")), ("list", list), ("group", ref("fields")), ("title", ref("text")),
+      ("type", ref("type")), ("enum", ref("choices")), ("list", list), ("group", ref("fields")),
+      ("aliases", aliases), ("title", ref("text")),
       ("optional", titled("可以不填", "may be lacking", ["type": "boolean"])),
       ("determined", titled("须作出认定的值", "values that need a determination", ["type": "array"])),
       ("basis", KindSchema.citation), ("owed_by", KindSchema.owedBy),
@@ -165,7 +166,7 @@ public enum WorkflowSchema {
     let own: [(String, JSONTree)] = isAdded ? [] : [("id", KindSchema.id)]
     let tree = SchemaParts.mapping(
       own + [
-        ("title", ref("text")), ("basis", KindSchema.citation),
+        ("aliases", aliases), ("title", ref("text")), ("basis", KindSchema.citation),
         ("force", titled("应当或者可以", "must or may", SchemaParts.word(["must", "may"]))),
         ("owed_by", KindSchema.owedBy), ("part_of", titled("所属环节", "the step it carries out", SchemaParts.filled)),
         ("when", KindSchema.condition), ("after", ["type": "array", "items": ref("after")]), ("fields", ref("fields")),
@@ -180,6 +181,10 @@ public enum WorkflowSchema {
     return tree.adding([
       "if": ["required": ["part_of"]], "then": ["properties": ["when": false, "after": false]],
     ])
+  }
+
+  private static var aliases: JSONTree {
+    titled("曾用名", "former ids", ["type": "array", "items": KindSchema.id])
   }
 
   private static var after: JSONTree {
@@ -220,7 +225,7 @@ public enum WorkflowSchema {
 
   private static func check(_ kinds: [RegisteredKind]) -> JSONTree {
     SchemaParts.mapping(
-      [("id", KindSchema.id)] + besideKind + KindSchema.keys(kinds, withCompanions: true), required: ["id", "basis"]
+      [("id", KindSchema.id), ("aliases", aliases)] + besideKind + KindSchema.keys(kinds, withCompanions: true), required: ["id", "basis"]
     ).adding(["oneOf": KindSchema.exactlyOne(kinds), "allOf": KindSchema.companionsStandBeside(kinds)])
   }
 }

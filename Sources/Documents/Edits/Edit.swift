@@ -47,6 +47,13 @@ extension Document {
   /// After each change the text is read again, and must say exactly what was meant; else the plainer way of
   /// writing is given up for a safer one, and if that does not do either, the change is refused.
   public func applying(_ edits: [Edit]) throws(EditRefusal) -> Document {
+    if tree.writtenKeys.isEmpty { return try plainly(edits) }
+    // What the file calls by a former name keeps that name.
+    guard let plain = try? isJSON ? Document(json: file) : Document(yaml: file) else { throw .byHand }
+    return try plain.plainly(edits.map { $0.along(written($0.path)) })
+  }
+
+  private func plainly(_ edits: [Edit]) throws(EditRefusal) -> Document {
     var document = self
     for edit in edits { document = try document.applying(edit) }
     return document
@@ -73,6 +80,16 @@ extension Edit {
   public var path: EditPath {
     switch self {
     case .set(let path, _), .insert(_, let path, _), .remove(let path), .wrap(let path): path
+    }
+  }
+
+  /// The same change by another way.
+  func along(_ path: EditPath) -> Edit {
+    switch self {
+    case .set(_, let value): .set(path, value)
+    case .insert(let value, _, let index): .insert(value, in: path, at: index)
+    case .remove: .remove(path)
+    case .wrap: .wrap(path)
     }
   }
 }

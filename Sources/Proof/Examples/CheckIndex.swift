@@ -37,7 +37,9 @@ public struct CheckIndex: Sendable {
   }
 
   /// The check with that id.
-  public subscript(id: String) -> CheckName? { checks.first { $0.id == id }?.name }
+  public subscript(id: String) -> CheckName? {
+    (checks.first { $0.id == id } ?? checks.first { $0.id == workflow.presentName(of: id) })?.name
+  }
 }
 
 extension Workflow {

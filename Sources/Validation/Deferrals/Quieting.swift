@@ -66,9 +66,10 @@ public struct Quieting: Sendable {
     judged.insert(record)
     for index in byRecord[record] ?? [] { apply(index, to: &report) }
     guard keepsNew || baseline != nil else { return }
+    let former = report.formerFingerprints
     for (index, print) in zip(report.findings.indices, report.fingerprints) where report.findings[index].canBeDeferred {
-      if old.contains(print) {
-        stillThere.insert(print)
+      if let known = ([print] + former[index]).first(where: old.contains) {
+        stillThere.insert(known)
         if report.findings[index].deferred == nil { report.findings[index].deferred = Deferred(.baseline) }
       } else if keepsNew, report.findings[index].deferred == nil {
         new.append(Baseline.Entry(record: record, check: report.findings[index].check, fingerprint: print))
@@ -78,8 +79,9 @@ public struct Quieting: Sendable {
 
   private mutating func apply(_ index: Int, to report: inout RecordReport) {
     let deferral = deferrals[index].deferral
+    let check = report.rules?.presentName(of: deferral.check) ?? deferral.check
     let found = report.findings.indices.filter {
-      report.findings[$0].check == deferral.check && report.findings[$0].canBeDeferred
+      report.findings[$0].check == check && report.findings[$0].canBeDeferred
     }
     if found.isEmpty {
       deferrals[index].fate = .needless
@@ -132,11 +134,12 @@ public struct Quieting: Sendable {
   private static func checks(_ library: WorkflowLibrary) -> [String] {
     var names: Set<String> = []
     for workflow in library.ids.compactMap(library.workflow) {
-      names.formUnion(workflow.facts.fields.map { "\(RecordJudge.factsID).\($0.id)" })
+      var present = workflow.facts.fields.map { "\(RecordJudge.factsID).\($0.id)" }
       for step in workflow.steps {
-        names.formUnion(step.checks.map(\.name))
-        names.formUnion(ImpliedCheck.allCases.map { "\(step.id).\($0.rawValue)" })
+        present += step.checks.map(\.name) + ImpliedCheck.allCases.map { "\(step.id).\($0.rawValue)" }
       }
+      names.formUnion(present)
+      for name in present { names.formUnion(workflow.formerNames(of: name)) }
     }
     return names.sorted()
   }

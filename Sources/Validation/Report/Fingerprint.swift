@@ -8,7 +8,25 @@ extension RecordReport {
   /// Made of what the finding is about (workflow, record, check, cause, round, element), never of where it stands
   /// or how it is worded: lines, order, indentation, quotes, folders, titles and other findings may change. Two that
   /// agree in all of that are told apart by their order.
-  public var fingerprints: [String] {
+  public var fingerprints: [String] { fingerprints { $0 } }
+
+  /// What each finding was recognised by while its check, or its step, was called otherwise.
+  var formerFingerprints: [[String]] {
+    var all = findings.map { _ in [String]() }
+    guard let rules else { return all }
+    let names = findings.map { rules.formerNames(of: $0.check) }
+    for number in 0..<(names.map(\.count).max() ?? 0) {
+      let former = Dictionary(
+        zip(findings, names).map { ($0.check, number < $1.count ? $1[number] : $0.check) }) { first, _ in first }
+      for (index, print) in fingerprints({ former[$0] ?? $0 }).prefix(findings.count).enumerated()
+      where number < names[index].count {
+        all[index].append(print)
+      }
+    }
+    return all
+  }
+
+  private func fingerprints(_ named: (String) -> String) -> [String] {
     var seen: [String: Int] = [:]
     func fingerprint(_ parts: [String]) -> String {
       // With their lengths before them no two lists of parts read the same.
@@ -18,7 +36,7 @@ extension RecordReport {
     }
     return findings.map { finding in
       fingerprint([
-        finding.check, finding.outcome.name, finding.outcome.causeName ?? "", String(finding.round?.number ?? 1),
+        named(finding.check), finding.outcome.name, finding.outcome.causeName ?? "", String(finding.round?.number ?? 1),
         finding.element ?? "",
       ])
     } + problems.map { fingerprint([$0.id, $0.message.zh]) }

@@ -4,7 +4,7 @@ import SourceText
 /// Reads the declarations of fields.
 ///
 /// A declaration is a type's name (`date`), or a mapping with exactly one of `type`, `enum`, `list`, `group`, and
-/// beside it `title`, `optional`, `determined`, `basis`, `owed_by`, `personal`; a fact also `when`, which is read once all facts are known.
+/// beside it `aliases`, `title`, `optional`, `determined`, `basis`, `owed_by`, `personal`; a fact also `when`, which is read once all facts are known.
 struct FieldReader {
   let loading: Loading
   /// Reads a citation, which needs the sources.
@@ -13,7 +13,7 @@ struct FieldReader {
   var layer = 0
 
   private static let shapes = ["type", "enum", "list", "group"]
-  private static let beside = ["title", "optional", "determined", "basis", "owed_by", "personal"]
+  private static let beside = ["aliases", "title", "optional", "determined", "basis", "owed_by", "personal"]
   private static let types: [(name: String, type: FieldType)] = [
     ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
     ("draft", .draft), ("confirmation", .confirmation), ("document", .document),
@@ -22,7 +22,9 @@ struct FieldReader {
   /// The fields of a mapping from keys to declarations.
   func group(_ node: NodeID, path: String) -> FieldGroup {
     let entries = loading.mapping(node) ?? []
-    return FieldGroup(path: path, entries.compactMap { field($0, path: path) })
+    let fields = entries.compactMap { field($0, path: path) }
+    loading.reportClashes(fields.map { ($0.id, $0.aliases, $0.span) }, taken: ["documents", "exempt"])
+    return FieldGroup(path: path, fields)
   }
 
   private func field(_ node: NodeID, path: String) -> Field? {
@@ -43,7 +45,7 @@ struct FieldReader {
       checkDetermined(determined, of: type, at: list)
     }
     return Field(
-      id: id,
+      id: id, aliases: isMapping ? loading.aliases(in: node) : [],
       title: (isMapping ? document.child(node, "title") : nil).flatMap(loading.text) ?? Text(id),
       type: type,
       isOptional: (isMapping ? document.child(node, "optional") : nil).flatMap(loading.bool) ?? false,

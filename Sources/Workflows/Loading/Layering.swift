@@ -19,9 +19,9 @@ struct Layering {
 
   init(_ overlay: Document, on base: Document, kinds: [RegisteredKind]) {
     self.base = base
-    self.overlay = overlay
+    self.overlay = OverlayNames.present(overlay, on: base)
     self.kinds = kinds
-    loading = Loading(overlay)
+    loading = Loading(self.overlay)
   }
 
   /// The tree of both, or nothing after saying what is wrong.

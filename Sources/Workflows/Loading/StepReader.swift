@@ -12,11 +12,13 @@ struct StepReader {
   let step: Int
 
   private static let keys = [
-    "id", "title", "basis", "force", "owed_by", "part_of", "when", "after", "fields", "begins", "done", "rounds",
+    "id", "aliases", "title", "basis", "force", "owed_by", "part_of", "when", "after", "fields", "begins", "done", "rounds",
     "redo",
     "exemptions", "checks",
   ]
-  private static let checkKeys = ["id", "basis", "force", "owed_by", "when", "reason", "disputed", "says", "advice"]
+  private static let checkKeys = [
+    "id", "aliases", "basis", "force", "owed_by", "when", "reason", "disputed", "says", "advice",
+  ]
 
   private var reading: CheckReading {
     CheckReading(
@@ -34,6 +36,8 @@ struct StepReader {
     let done = loading.required("done", in: node).map { loading.atLeastOne($0).compactMap(reading.datePath) }
     let checks = document.child(node, "checks").flatMap(loading.sequence)?.compactMap(check) ?? []
     reportDuplicates(checks)
+    loading.reportClashes(
+      checks.map { ($0.id, $0.aliases, $0.span) }, taken: ImpliedCheck.allCases.map(\.rawValue))
     for key in ["when", "after"] where partOf != nil {
       guard let child = document.child(node, key) else { continue }
       loading.report(
@@ -43,7 +47,7 @@ struct StepReader {
     }
     guard let basis, let title, let done, !done.isEmpty else { return nil }
     return Step(
-      id: ids[step], title: title, basis: basis, isOptional: isOptional,
+      id: ids[step], aliases: loading.aliases(in: node), title: title, basis: basis, isOptional: isOptional,
       owedBy: document.child(node, "owed_by").flatMap { loading.choice($0, DutyHolder.self) }, partOf: partOf,
       when: document.child(node, "when").flatMap { conditions.condition($0, step: nil) },
       after: document.child(node, "after").flatMap(loading.sequence)?.compactMap {
@@ -166,7 +170,7 @@ struct StepReader {
     let kind = reading.kind(in: node, beside: Self.checkKeys + (loading.isLayered ? LayerKey.inChecks : []))
     guard let idNode, let id = loading.id(idNode), let basis, let kind else { return nil }
     return Check(
-      id: id, name: "\(ids[step]).\(id)", basis: basis,
+      id: id, aliases: loading.aliases(in: node), name: "\(ids[step]).\(id)", basis: basis,
       force: document.child(node, "force").flatMap { loading.choice($0, Check.Force.self) } ?? .must,
       owedBy: document.child(node, "owed_by").flatMap { loading.choice($0, DutyHolder.self) },
       when: document.child(node, "when").flatMap { conditions.condition($0, step: step) },

@@ -40,6 +40,7 @@ struct WorkflowReader {
     let papers = document.child(root, "documents").flatMap(loading.mapping)?.compactMap(paper) ?? []
     let nodes = loading.required("steps", in: root).flatMap(loading.sequence) ?? []
     let heads = heads(nodes, reader)
+    loading.reportClashes(heads.map { ($0.id, loading.aliases(in: $0.node), document.span($0.node)) }, taken: [])
     let conditions = ConditionReader(
       loading: loading,
       names: ConditionNames(

@@ -4,6 +4,8 @@ public import SourceText
 public final class Check: Sendable {
   /// Its id within the step.
   public let id: String
+  /// The ids it had before, within the step.
+  public let aliases: [String]
   /// Its id in reports: `step.check`.
   public let name: String
   /// The article that asks for it.
@@ -30,12 +32,13 @@ public final class Check: Sendable {
   public let below: (check: Check, relation: LayerRelation)?
 
   init(
-    id: String, name: String, basis: Citation, force: Force, owedBy: DutyHolder?, when: Condition?,
+    id: String, aliases: [String], name: String, basis: Citation, force: Force, owedBy: DutyHolder?, when: Condition?,
     reason: ReasonPlace?,
     disputed: Text?, kind: any CheckKind, says: Text?, advice: Text?, span: Span,
     below: (check: Check, relation: LayerRelation)? = nil
   ) {
     self.id = id
+    self.aliases = aliases
     self.name = name
     self.basis = basis
     self.force = force

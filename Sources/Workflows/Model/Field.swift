@@ -5,6 +5,8 @@ public import SourceText
 public final class Field: Sendable {
   /// The key in the record, also its name in conditions.
   public let id: String
+  /// The keys it had before, by which records may still call it.
+  public let aliases: [String]
   /// What people call it.
   public let title: Text
   /// What it may hold.
@@ -26,11 +28,12 @@ public final class Field: Sendable {
   public let isAdded: Bool
 
   init(
-    id: String, title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
+    id: String, aliases: [String] = [], title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
     owedBy: DutyHolder? = nil, isPersonal: Bool = false, span: Span,
     isAdded: Bool = false
   ) {
     self.id = id
+    self.aliases = aliases
     self.title = title
     self.type = type
     self.isOptional = isOptional

@@ -4,6 +4,8 @@ public import SourceText
 public final class Step: Sendable {
   /// Its id, stable for ever.
   public let id: String
+  /// The ids it had before, by which records and overlays may still call it.
+  public let aliases: [String]
   /// What people call it.
   public let title: Text
   /// The article that asks for it.
@@ -41,12 +43,13 @@ public final class Step: Sendable {
   private let impliedNames: [String]
 
   init(
-    id: String, title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?, when: Condition?,
+    id: String, aliases: [String], title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?, when: Condition?,
     after: [Predecessor], fields: FieldGroup, begins: FieldPath?, done: [FieldPath], rounds: RoundRule,
     redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span, without: Text? = nil,
     below: (step: Step, basis: Citation)? = nil
   ) {
     self.id = id
+    self.aliases = aliases
     self.title = title
     self.basis = basis
     self.isOptional = isOptional

@@ -33,6 +33,8 @@ public final class Workflow: Sendable {
   public let layers: [Layer]
   /// The whole of it as one tree, every layer laid upon the one below: for whoever must not overlook anything.
   package let tree: Document
+  /// Whether a record may call anything by a former name.
+  let hasAliases: Bool
   /// The keys of the steps and of the papers in a record.
   let stepKeys: KeySet
   let paperKeys: KeySet
@@ -57,6 +59,7 @@ public final class Workflow: Sendable {
     self.later = later
     self.layers = layers
     self.tree = tree
+    hasAliases = steps.contains { !$0.aliases.isEmpty } || ([facts] + steps.map(\.fields)).contains(where: \.hasAliases)
     stepKeys = KeySet(steps.map(\.id))
     paperKeys = KeySet(documents.map(\.id))
   }
