@@ -62,7 +62,7 @@ struct WorkflowArgument {
   /// The id of a workflow in the folder.
   private func named() throws -> Meant {
     let files = try self.read(folder)
-    let (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
+    let (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all, keepsUses: true)
     if library.workflow(text) != nil {
       return Meant(ids: [text], library: library, declared: Self.declared(by: files), isFolder: false)
     }
@@ -82,7 +82,7 @@ struct WorkflowArgument {
       if let id = Self.id(of: file, .workflow) { return !claimed.contains(id) }
       return !claimed.contains(Self.id(of: file, .calendar).map { "calendar \($0)" } ?? "")
     }
-    let (library, diagnostics) = WorkflowLibrary.load(own + others, kinds: CheckKinds.all)
+    let (library, diagnostics) = WorkflowLibrary.load(own + others, kinds: CheckKinds.all, keepsUses: true)
     if ids.isEmpty {
       tell(diagnostics.filter { $0.severity == .error })
       throw fail(

@@ -52,6 +52,14 @@ extension Document {
     kind(n) == .bool ? (bytes(node(n).text).first.map { $0 | 0x20 }) == UInt8(ascii: "t") : nil
   }
 
+  /// Whether a scalar's text can be found in the file at its place: not where the document was put together and the text
+  /// stands nowhere by itself, or is read as another.
+  public func isWritten(_ n: NodeID) -> Bool {
+    let node = node(n)
+    return node.kind.isScalar
+      && !(node.style == .plain && node.text.isDecoded && node.text.count != Int(node.span.end - node.span.start))
+  }
+
   /// Whether the scalar is written as a plain YAML scalar, without quotes and not as a block. What JSON
   /// writes without quotes is plain too; its strings are not.
   public func isPlain(_ n: NodeID) -> Bool {

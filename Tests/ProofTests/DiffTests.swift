@@ -14,7 +14,8 @@ import Workflows
       let calendar = "workflows/calendars/cn.yaml"
       let bytes = try LocalFileSystem().read(Project.path(calendar), limit: 1 << 20)
       let (library, diagnostics) = WorkflowLibrary.load(
-        [SourceFile(path: "small.yaml", text: text), SourceFile(path: calendar, bytes: bytes)], kinds: CheckKinds.all)
+        [SourceFile(path: "small.yaml", text: text), SourceFile(path: calendar, bytes: bytes)], kinds: CheckKinds.all,
+        keepsUses: true)
       #expect(diagnostics.map { "\($0.id): \($0.message.en) \($0.file.text($0.span))" } == [])
       return try #require(WorkflowDiff.Side("test.base", in: library))
     }
@@ -110,6 +111,34 @@ import Workflows
     ("version: 1.0.0", "version: 1.1.0", "wording version"),
   ]) func `one change is told as what it is, and as nothing else`(_ old: String, _ new: String, _ told: String) throws {
     #expect(try Self.told(old, new).joined(separator: "|") == told)
+  }
+
+  @Test func `what is renamed by an alias is told as wording, wherever it is named`() throws {
+    let base = OverlayProofTests.base
+    let renamed =
+      base.replacing("- id: plan\n", with: "- id: scheme\n    aliases: [plan]\n")
+      .replacing("after: [plan]", with: "after: [scheme]").replacing("done(steps.plan)", with: "done(steps.scheme)")
+      .replacing("mode: {enum", with: "way: {aliases: [mode], enum").replacing("this.mode", with: "this.way")
+      .replacing("wrote: bool", with: "written: {type: bool, aliases: [wrote]}")
+      .replacing("it.wrote", with: "it.written").replacing("{id: days,", with: "{id: period, aliases: [days],")
+      .replacing("covers: [days]", with: "covers: [period]").replacing("big: {", with: "large: {aliases: [big], ")
+      .replacing("facts.big", with: "facts.large")
+    #expect(
+      try Self.diff(base, renamed).changes.map { "\($0.way) \($0.id)" } == [
+        "wording facts.large", "wording scheme.aliases", "wording scheme.fields.way",
+        "wording scheme.fields.people.written", "wording scheme.period",
+      ])
+    // What is renamed and asks less is told as less, with a record.
+    let less = try Self.diff(base, renamed.replacing("at_least: 30 days", with: "at_least: 20 days"))
+    let change = try #require(less.changes.first { $0.way == .looser })
+    #expect(change.id == "scheme.period")
+    #expect(less.witnesses(for: change).looser != nil)
+    // A name given up without an alias is another thing.
+    let bare = renamed.replacing(", aliases: [days]", with: "")
+    #expect(try Self.diff(base, bare).changes.map { "\($0.way) \($0.id)" }.contains("gone scheme.days"))
+    #expect(
+      try Self.diff(renamed, renamed.replacing("    aliases: [plan]\n", with: "")).changes.map(\.way) == [.incomparable]
+    )
   }
 
   @Test func `a change of the calendar is told`() throws {

@@ -47,7 +47,8 @@ public struct RecordDifference: Sendable {
     path = new.path
     title = new.title ?? old.title
     verdict = (old.verdict, new.verdict)
-    let (before, after) = (Self.outcomes(old), Self.outcomes(new))
+    // What is renamed is told under its new name.
+    let (before, after) = (Self.outcomes(old) { new.rules?.presentName(of: $0) ?? $0 }, Self.outcomes(new) { $0 })
     let checks = after.order + before.order.filter { after.said[$0] == nil }
     outcomes = checks.compactMap { check in
       let (one, other) = (before.said[check] ?? [], after.said[check] ?? [])
@@ -61,12 +62,15 @@ public struct RecordDifference: Sendable {
     if outcomes.isEmpty, days.isEmpty, verdict.old == verdict.new { return nil }
   }
 
-  private static func outcomes(_ report: RecordReport) -> (order: [String], said: [String: [CheckReport]]) {
+  private static func outcomes(
+    _ report: RecordReport, _ named: (String) -> String
+  ) -> (order: [String], said: [String: [CheckReport]]) {
     var order: [String] = []
     var said: [String: [CheckReport]] = [:]
     for check in report.steps.flatMap(\.checks) {
-      if said[check.id] == nil { order.append(check.id) }
-      said[check.id, default: []].append(check)
+      let id = named(check.id)
+      if said[id] == nil { order.append(id) }
+      said[id, default: []].append(check)
     }
     return (order, said)
   }
@@ -76,7 +80,9 @@ public struct RecordDifference: Sendable {
   }
 
   private static func days(_ old: MatterStatus, _ new: MatterStatus) -> [Day] {
-    let (before, after) = (open(old), open(new))
+    let steps = new.report.rules?.steps ?? []
+    let before = open(old) { id in steps.first { $0.aliases.contains(id) }?.id ?? id }
+    let after = open(new) { $0 }
     let keys = after.map(\.key) + before.map(\.key).filter { key in !after.contains { $0.key == key } }
     return keys.compactMap { key in
       let (one, other) = (before.first { $0.key == key }?.day, after.first { $0.key == key }?.day)
@@ -85,10 +91,10 @@ public struct RecordDifference: Sendable {
     }
   }
 
-  private static func open(_ matter: MatterStatus) -> [(key: String, day: String)] {
+  private static func open(_ matter: MatterStatus, _ named: (String) -> String) -> [(key: String, day: String)] {
     (matter.course?.ladder ?? []).filter { !$0.isSettled }.flatMap { rung in
       [("due", rung.due?.day), ("earliest", rung.earliest)].compactMap { name, day in
-        day.map { ("\(rung.id) \(name)", "\($0)") }
+        day.map { ("\(named(rung.id)) \(name)", "\($0)") }
       }
     }
   }

@@ -225,7 +225,8 @@ public enum WorkflowSchema {
 
   private static func check(_ kinds: [RegisteredKind]) -> JSONTree {
     SchemaParts.mapping(
-      [("id", KindSchema.id), ("aliases", aliases)] + besideKind + KindSchema.keys(kinds, withCompanions: true), required: ["id", "basis"]
+      [("id", KindSchema.id), ("aliases", aliases)] + besideKind + KindSchema.keys(kinds, withCompanions: true),
+      required: ["id", "basis"]
     ).adding(["oneOf": KindSchema.exactlyOne(kinds), "allOf": KindSchema.companionsStandBeside(kinds)])
   }
 }

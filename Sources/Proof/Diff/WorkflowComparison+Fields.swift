@@ -50,6 +50,7 @@ extension WorkflowComparison {
     for key in keys {
       switch key {
       case "title": continue
+      case "aliases": ways.add(forgotten(one.aliases, other.aliases))
       // Who is to say it, and under which article, is told; no record is judged otherwise for it.
       case "owed_by", "basis": continue
       case "optional":

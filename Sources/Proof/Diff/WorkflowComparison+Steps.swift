@@ -75,6 +75,7 @@ extension WorkflowComparison {
       let ways: BothWays
       switch key {
       case "title", "owed_by": ways = BothWays()
+      case "aliases": ways = forgotten(pair.old.step.aliases, pair.new.step.aliases)
       case "basis", "«tightened_by»":
         let found = cites(pair.new.step.basis, pair.old.step.basis)
         var both = BothWays()
@@ -116,6 +117,15 @@ extension WorkflowComparison {
       let part = key.filter { $0 != "«" && $0 != "»" }
       tell(.step, "\(pair.id).\(part)", pair.new.step.title, ways, before, after, at: part)
     }
+  }
+
+  /// Whether records can still be read that use a former name.
+  func forgotten(_ before: [String], _ after: [String]) -> BothWays {
+    var ways = BothWays()
+    if !Set(before).isSubset(of: after) {
+      ways.neither(Text(zh: "沿用旧名的记录不能再读取", en: "Records that use a former name can no longer be read"))
+    }
+    return ways
   }
 
   /// What the grounds say besides when they open, what they ask and what they cover.

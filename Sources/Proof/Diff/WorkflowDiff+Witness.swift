@@ -12,7 +12,7 @@ extension WorkflowDiff {
     for change: MeaningChange, asOf: CivilDate = WitnessSearch.farAhead
   ) -> (looser: Witness?, stricter: Witness?) {
     guard [.check, .step, .field, .fact].contains(change.subject) else { return (nil, nil) }
-    let (old, new) = (judge(self.old, asOf), judge(self.new, asOf))
+    let (old, new) = (judge(renamed, asOf), judge(self.new, asOf))
     let names = (
       old: Text(zh: "旧规则", en: "the old workflow"), new: Text(zh: "新规则", en: "the new one")
     )

@@ -1,6 +1,7 @@
 public import CivilCalendar
 import Documents
 public import SourceText
+import Validation
 public import Workflows
 
 /// What a workflow asks otherwise than another: usually than itself, some time ago, or than what it extends.
@@ -28,6 +29,8 @@ public struct WorkflowDiff: Sendable {
   public let old: Side
   /// What is.
   public let new: Side
+  /// What was, with everything called as it is now.
+  let renamed: Side
   /// Everything in which they differ: what concerns the whole first, then step by step in the order of the new one.
   public let changes: [MeaningChange]
 
@@ -35,7 +38,11 @@ public struct WorkflowDiff: Sendable {
   public init(old: Side, new: Side) {
     self.old = old
     self.new = new
-    var comparison = WorkflowComparison(old.workflow, new.workflow)
+    // What is renamed is compared under its new name.
+    let renames = new.workflow.renames(since: old.workflow)
+    let called = renames.isEmpty ? nil : old.workflow.renaming(renames, kinds: CheckKinds.all)
+    renamed = called.flatMap { Side($0.id, in: old.library.replacing($0)) } ?? old
+    var comparison = WorkflowComparison(renamed.workflow, new.workflow)
     comparison.whole()
     comparison.calendars(
       old.library.calendar(old.workflow.calendar), new.library.calendar(new.workflow.calendar))

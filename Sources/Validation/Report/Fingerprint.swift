@@ -17,7 +17,8 @@ extension RecordReport {
     let names = findings.map { rules.formerNames(of: $0.check) }
     for number in 0..<(names.map(\.count).max() ?? 0) {
       let former = Dictionary(
-        zip(findings, names).map { ($0.check, number < $1.count ? $1[number] : $0.check) }) { first, _ in first }
+        zip(findings, names).map { ($0.check, number < $1.count ? $1[number] : $0.check) }
+      ) { first, _ in first }
       for (index, print) in fingerprints({ former[$0] ?? $0 }).prefix(findings.count).enumerated()
       where number < names[index].count {
         all[index].append(print)

@@ -71,7 +71,10 @@ public struct CheckReading {
   /// One of the papers that the workflow knows.
   public func paper(_ node: NodeID) -> FieldType.Choice? {
     guard let id = loading.string(node) else { return nil }
-    if let paper = documents.first(where: { $0.id == id }) { return paper }
+    if let paper = documents.first(where: { $0.id == id }) {
+      loading.note(node, .paper(id))
+      return paper
+    }
     loading.unknown(
       "unknown_document", id, at: document.span(node), among: documents.map(\.id),
       Text(zh: "未在 documents 中列出的材料", en: "Document not listed under `documents`:"))
@@ -104,6 +107,7 @@ public struct CheckReading {
     guard let text = loading.string(node) else { return nil }
     let keys = text.hasPrefix("it.") ? String(text.dropFirst(3)) : text
     guard let path = way(keys, root: .element, in: element, at: node) else { return nil }
+    loading.note(node, keys: path.keys, in: element, from: text.utf8.count - keys.utf8.count)
     if case .date = path.field.type { return path }
     loading.wrongType(node, FieldType.date.text)
     return nil
@@ -123,6 +127,7 @@ public struct CheckReading {
         let head = FieldPath(root: root, keys: Array(keys[...index]), field: field, text: text)
         let rest = keys[(index + 1)...].joined(separator: ".")
         guard let tail = way(rest, root: .element, in: elements, at: node) else { return nil }
+        loading.note(node, keys: keys, in: group, from: text.utf8.count - keys.joined(separator: ".").utf8.count)
         return accepted(ValuesPath(head: head, tail: tail, text: text), expected, accepts, at: node)
       }
       current = field.type.fields
@@ -166,7 +171,10 @@ public struct CheckReading {
     if text == "this" { return step }
     let ids = conditions.names.steps.map(\.id)
     let id = text.hasPrefix("steps.") ? String(text.dropFirst(6)) : text
-    if text.hasPrefix("steps."), let index = ids.firstIndex(of: id) { return index }
+    if text.hasPrefix("steps."), let index = ids.firstIndex(of: id) {
+      loading.note(node, .step(id), at: 6..<(6 + id.utf8.count))
+      return index
+    }
     loading.unknown(
       "unknown_step", text, at: document.span(node), among: ["this"] + ids.map { "steps." + $0 },
       Text(zh: "未知的环节", en: "Unknown step"))
@@ -233,6 +241,7 @@ public struct CheckReading {
     guard let (root, keys, group) = start(text, at: node), let field = field(keys[...], in: group, at: node) else {
       return nil
     }
+    loading.note(node, keys: keys, in: group, from: text.utf8.count - keys.joined(separator: ".").utf8.count)
     return FieldPath(root: root, keys: keys, field: field, text: text)
   }
 
@@ -263,6 +272,7 @@ public struct CheckReading {
           Text(zh: "未知的环节", en: "Unknown step"))
         return nil
       }
+      loading.note(node, .step(keys[1]), at: 6..<(6 + keys[1].utf8.count))
       keys.removeFirst(2)
       return (.step(index), keys, conditions.names.steps[index].fields)
     // A field of the round may be called so too; then that is meant.

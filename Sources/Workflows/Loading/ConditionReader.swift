@@ -14,6 +14,7 @@ struct ConditionReader {
     let environment = names.environment(step: step, element: element)
     switch Program.compile(text, in: environment, expecting: .bool) {
     case .success(let program):
+      loading.note(node, condition: program)
       return Condition(program: program, span: loading.document.span(node))
     case .failure(let problems):
       let map = loading.document.textMap(node)

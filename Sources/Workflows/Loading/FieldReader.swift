@@ -37,6 +37,7 @@ struct FieldReader {
     let isMapping = document.kind(node) == .mapping
     let inner = (loading.isLayered ? LayerKey.inFields : []) + (path == "facts" ? ["when"] : [])
     if isMapping { loading.allowOnly(Self.shapes + Self.beside + inner, in: node) }
+    loading.note(key: node, .field(group: path, id), isDeclaration: true)
     guard let type = type(node, path: path + "." + id) else { return nil }
     let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
       (loading.sequence(list) ?? []).map(document.text)

@@ -51,6 +51,7 @@ struct GovernsReader {
         "unknown_check", loading.document.text(item), at: loading.document.span(item), among: known,
         Text(zh: "未知的检查要点", en: "Unknown check"))
     }
+    for item in core { loading.note(checkName: item) }
     guard let when, let basis = bases.first else { return nil }
     return Governs.ByReference(
       when: when, basis: basis, further: Array(bases.dropFirst()), core: Set(core.map(loading.document.text)))

@@ -10,10 +10,14 @@ package final class Loading {
   /// Where the bytes of each layer begin. The tree of several layers was put together by `Layering`, and may hold
   /// keys that no author may write.
   let starts: [UInt32]
+  /// Where names are given and used, for whoever wants to follow them; empty unless that is asked for.
+  var uses: [NameUse] = []
+  let keepsUses: Bool
 
-  package init(_ document: Document, starts: [UInt32] = [0]) {
+  package init(_ document: Document, starts: [UInt32] = [0], keepsUses: Bool = false) {
     self.document = document
     self.starts = starts
+    self.keepsUses = keepsUses
   }
 
   /// Whether the tree was put together out of several files.

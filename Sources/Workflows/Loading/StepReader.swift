@@ -12,7 +12,8 @@ struct StepReader {
   let step: Int
 
   private static let keys = [
-    "id", "aliases", "title", "basis", "force", "owed_by", "part_of", "when", "after", "fields", "begins", "done", "rounds",
+    "id", "aliases", "title", "basis", "force", "owed_by", "part_of", "when", "after", "fields", "begins", "done",
+    "rounds",
     "redo",
     "exemptions", "checks",
   ]
@@ -91,7 +92,10 @@ struct StepReader {
 
   private func stepIndex(_ node: NodeID) -> Int? {
     guard let id = loading.string(node) else { return nil }
-    if let index = ids.firstIndex(of: id) { return index }
+    if let index = ids.firstIndex(of: id) {
+      loading.note(node, .step(id))
+      return index
+    }
     loading.unknown(
       "unknown_step", id, at: loading.document.span(node), among: ids,
       Text(zh: "未知的环节", en: "Unknown step"))
@@ -121,10 +125,12 @@ struct StepReader {
     guard let idNode = loading.required("id", in: node), let id = loading.id(idNode),
       let basis = loading.required("basis", in: node).flatMap(citation), let covers
     else { return nil }
+    loading.note(idNode, .ground(step: ids[step], id), isDeclaration: true)
+    let path = "steps.\(ids[step]).exempt.\(id)"
     let fields =
       document.child(node, "fields").map {
-        FieldReader(loading: loading, citation: citation).group($0, path: "exempt")
-      } ?? FieldGroup(path: "exempt", [])
+        FieldReader(loading: loading, citation: citation).group($0, path: path)
+      } ?? FieldGroup(path: path, [])
     return Exemption(
       id: id, title: document.child(node, "title").flatMap(loading.text) ?? Text(id), basis: basis,
       covers: covers, when: document.child(node, "when").flatMap { conditions.condition($0, step: step) },
@@ -143,6 +149,7 @@ struct StepReader {
           "unknown_field", key, at: loading.document.span(item), among: known.map(\.id),
           Text(zh: "例外情形的 fields 中没有声明", en: "Not declared under the `fields` of the exemption:"))
       }
+      if declared[key] != nil { loading.note(item, .field(group: declared.path, key)) }
       named.insert(key)
     }
     return known.filter { named.contains($0.id) }
@@ -152,7 +159,9 @@ struct StepReader {
     switch loading.string(node) {
     case "step": return .step
     case "redo": return .redo
-    case let id? where checks.contains { $0.id == id }: return .check(id)
+    case let id? where checks.contains { $0.id == id }:
+      loading.note(node, .check(step: ids[step], id))
+      return .check(id)
     case let id?:
       loading.unknown(
         "unknown_check", id, at: loading.document.span(node), among: ["step", "redo"] + checks.map(\.id),
@@ -169,6 +178,7 @@ struct StepReader {
     let basis = loading.required("basis", in: node).flatMap(citation)
     let kind = reading.kind(in: node, beside: Self.checkKeys + (loading.isLayered ? LayerKey.inChecks : []))
     guard let idNode, let id = loading.id(idNode), let basis, let kind else { return nil }
+    loading.note(idNode, .check(step: ids[step], id), isDeclaration: true)
     return Check(
       id: id, aliases: loading.aliases(in: node), name: "\(ids[step]).\(id)", basis: basis,
       force: document.child(node, "force").flatMap { loading.choice($0, Check.Force.self) } ?? .must,

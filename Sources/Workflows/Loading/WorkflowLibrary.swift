@@ -7,6 +7,7 @@ public struct WorkflowLibrary: Sendable {
   private var workflows: [String: Workflow] = [:]
   private var calendars: [String: WorkCalendar] = [:]
   private var calendarFiles: [String: SourceFile] = [:]
+  private var keepsUses = false
 
   /// The ids of the workflows, sorted.
   public var ids: [String] { workflows.keys.sorted() }
@@ -17,6 +18,13 @@ public struct WorkflowLibrary: Sendable {
   /// The calendar with that id.
   public func calendar(_ id: String) -> WorkCalendar? { calendars[id] }
 
+  /// The same with another version of one workflow.
+  package func replacing(_ workflow: Workflow) -> WorkflowLibrary {
+    var library = self
+    library.workflows[workflow.id] = workflow
+    return library
+  }
+
   /// The files that a workflow is made of: its own, those it extends, its calendar.
   public func files(of id: String) -> [SourceFile] {
     guard let workflow = workflows[id] else { return [] }
@@ -26,10 +34,13 @@ public struct WorkflowLibrary: Sendable {
   /// Reads files, each of which says in its first key what it is; others are passed over.
   ///
   /// Everything wrong with any of them is reported at once. A workflow with an error is left out.
+  ///
+  /// - Parameter keepsUses: whether workflows keep where names are given and used, which takes as long again.
   public static func load(
-    _ files: [SourceFile], kinds: [RegisteredKind]
+    _ files: [SourceFile], kinds: [RegisteredKind], keepsUses: Bool = false
   ) -> (library: WorkflowLibrary, diagnostics: [Diagnostic]) {
     var library = WorkflowLibrary()
+    library.keepsUses = keepsUses
     var diagnostics: [Diagnostic] = []
     var overlays: [Document] = []
     var trees: [String: Document] = [:]
@@ -104,7 +115,7 @@ public struct WorkflowLibrary: Sendable {
   private mutating func add(
     _ document: Document, layers: [Layer], kinds: [RegisteredKind], keeping trees: inout [String: Document]
   ) -> [Diagnostic] {
-    var reader = WorkflowReader(document, kinds: kinds, layers: layers)
+    var reader = WorkflowReader(document, kinds: kinds, layers: layers, keepsUses: keepsUses)
     let (workflow, found) = reader.read()
     let diagnostics = found.map { $0.placed(in: layers) }
     guard let workflow else { return diagnostics }

@@ -18,8 +18,8 @@ struct WorkflowReader {
   ]
 
   /// - Parameter layers: the layers whose files the document puts one after another; nothing for one file.
-  init(_ document: Document, kinds: [RegisteredKind], layers: [Layer] = []) {
-    loading = Loading(document, starts: layers.isEmpty ? [0] : layers.map(\.start))
+  init(_ document: Document, kinds: [RegisteredKind], layers: [Layer] = [], keepsUses: Bool = false) {
+    loading = Loading(document, starts: layers.isEmpty ? [0] : layers.map(\.start), keepsUses: keepsUses)
     self.kinds = kinds
     self.layers = layers
   }
@@ -70,7 +70,7 @@ struct WorkflowReader {
           Layer(
             id: id, version: version, title: title, file: document.file, start: 0, unchecked: nil, yields: [],
             departs: [])
-        ] : concessions(in: root), tree: document)
+        ] : concessions(in: root), tree: document, uses: loading.uses)
   }
 
   /// The layers with what each concedes, whose citations could not be read before the sources were.
@@ -82,6 +82,7 @@ struct WorkflowReader {
       for node in document.child(root, LayerKey.concessions).map({ Array(document.children($0)) }) ?? [] {
         guard loading.layer(of: document.span(node)) == index else { continue }
         let check = document.child(node, "check").map(document.text) ?? ""
+        if let named = document.child(node, "check") { loading.note(checkName: named) }
         guard let basis = document.child(node, "basis").flatMap(citation) else { continue }
         let ground = document.child(node, "ground").flatMap { loading.choice($0, Concession.Ground.self) }
         let concession = Concession(
@@ -140,6 +141,7 @@ struct WorkflowReader {
       var reader = reader
       reader.layer = loading.layer(of: loading.document.span(idNode))
       let fields = loading.document.child(node, "fields").map { reader.group($0, path: "steps.\(id)") }
+      loading.note(idNode, .step(id), isDeclaration: true)
       heads.append((id, fields ?? FieldGroup(path: "steps.\(id)", []), node))
     }
     return heads
@@ -147,7 +149,10 @@ struct WorkflowReader {
 
   private func paper(_ node: NodeID) -> FieldType.Choice? {
     guard let id = loading.document.key(node), let title = loading.text(node) else { return nil }
-    if isIdentifier(id) { return FieldType.Choice(id: id, title: title) }
+    if isIdentifier(id) {
+      loading.note(key: node, .paper(id), isDeclaration: true)
+      return FieldType.Choice(id: id, title: title)
+    }
     loading.badIdentifier(id, at: loading.keySpan(node))
     return nil
   }
@@ -160,6 +165,7 @@ struct WorkflowReader {
         loading.choice($0, LawSource.Standing.self)
       })
     else { return nil }
+    loading.note(key: node, .source(id), isDeclaration: true)
     let inForce = document.child(node, "in_force")
     if let inForce, loading.mapping(inForce) != nil { loading.allowOnly(["from", "to"], in: inForce) }
     if standing == .law, inForce == nil { _ = loading.required("in_force", in: node) }
@@ -221,6 +227,7 @@ struct WorkflowReader {
         Text(zh: "未在 sources 中列出的依据文件", en: "Source not listed under `sources`:"))
       return nil
     }
+    loading.note(node, .source(source.id), at: 0..<source.id.utf8.count)
     if let last = source.articles, let article = citation.articleNumber, article > last {
       loading.report(
         "bad_citation", at: node,

@@ -28,7 +28,8 @@ public final class Field: Sendable {
   public let isAdded: Bool
 
   init(
-    id: String, aliases: [String] = [], title: Text, type: FieldType, isOptional: Bool, determined: [String], basis: Citation?,
+    id: String, aliases: [String] = [], title: Text, type: FieldType, isOptional: Bool, determined: [String],
+    basis: Citation?,
     owedBy: DutyHolder? = nil, isPersonal: Bool = false, span: Span,
     isAdded: Bool = false
   ) {

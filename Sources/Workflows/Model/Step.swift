@@ -43,7 +43,8 @@ public final class Step: Sendable {
   private let impliedNames: [String]
 
   init(
-    id: String, aliases: [String], title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?, when: Condition?,
+    id: String, aliases: [String], title: Text, basis: Citation, isOptional: Bool, owedBy: DutyHolder?, partOf: Int?,
+    when: Condition?,
     after: [Predecessor], fields: FieldGroup, begins: FieldPath?, done: [FieldPath], rounds: RoundRule,
     redo: Condition?, exemptions: [Exemption], checks: [Check], span: Span, without: Text? = nil,
     below: (step: Step, basis: Citation)? = nil

@@ -29,7 +29,9 @@ extension Workflow {
   public func inPresentNames(_ record: Document) -> (record: Document, notes: [Text]) {
     if !hasAliases { return (record, []) }
     var names = FormerNames(record)
-    if let facts = record.child(record.root, "facts") { names.fields(of: facts, self.facts, Text(zh: "事项情况", en: "fact")) }
+    if let facts = record.child(record.root, "facts") {
+      names.fields(of: facts, self.facts, Text(zh: "事项情况", en: "fact"))
+    }
     if let rounds = record.child(record.root, "steps") {
       names.rename(rounds, steps.map { ($0.id, $0.aliases) }, Text(zh: "环节", en: "step"))
       for step in steps {

@@ -33,6 +33,8 @@ public final class Workflow: Sendable {
   public let layers: [Layer]
   /// The whole of it as one tree, every layer laid upon the one below: for whoever must not overlook anything.
   package let tree: Document
+  /// Where names are given and used in it, where that was asked for.
+  package let uses: [NameUse]
   /// Whether a record may call anything by a former name.
   let hasAliases: Bool
   /// The keys of the steps and of the papers in a record.
@@ -43,7 +45,7 @@ public final class Workflow: Sendable {
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
     facts: FieldGroup, asked: [String: Condition], documents: [FieldType.Choice], steps: [Step], order: [Int],
     later: [[Int]],
-    layers: [Layer], tree: Document
+    layers: [Layer], tree: Document, uses: [NameUse]
   ) {
     self.id = id
     self.version = version
@@ -59,6 +61,7 @@ public final class Workflow: Sendable {
     self.later = later
     self.layers = layers
     self.tree = tree
+    self.uses = uses
     hasAliases = steps.contains { !$0.aliases.isEmpty } || ([facts] + steps.map(\.fields)).contains(where: \.hasAliases)
     stepKeys = KeySet(steps.map(\.id))
     paperKeys = KeySet(documents.map(\.id))
