@@ -27,6 +27,7 @@ struct Chengxu: ParsableCommand {
       SetCommand.self,
       AttachCommand.self,
       SchemaCommand.self,
+      TestCommand.self,
     ])
 }
 

@@ -5,10 +5,14 @@ package import Workflows
 package struct Style {
   let isColoured: Bool
 
-  func bold(_ text: String) -> String { coloured("1", text) }
-  func faint(_ text: String) -> String { coloured("2", text) }
+  package init(isColoured: Bool) {
+    self.isColoured = isColoured
+  }
 
-  func weighed(_ weight: Weight, _ text: String) -> String {
+  package func bold(_ text: String) -> String { coloured("1", text) }
+  package func faint(_ text: String) -> String { coloured("2", text) }
+
+  package func weighed(_ weight: Weight, _ text: String) -> String {
     switch weight {
     case .error: coloured("31", text)
     case .unknown: coloured("35", text)

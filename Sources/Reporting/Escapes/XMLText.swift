@@ -4,8 +4,8 @@ import SourceText
 ///
 /// What XML 1.0 cannot hold at all (control characters, U+FFFE) is shown as `\u{1B}`; `>` is escaped too, so that
 /// `]]>` never stands there.
-enum XMLText {
-  static func escaped(_ text: some StringProtocol) -> String {
+package enum XMLText {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for character in SafeText.line(text).unicodeScalars {
       switch character {

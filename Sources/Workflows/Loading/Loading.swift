@@ -41,10 +41,10 @@ package final class Loading {
   }
 
   /// The span of a key, for what is wrong with the key itself.
-  func keySpan(_ node: NodeID) -> Span { document.keySpan(node) ?? document.span(node) }
+  package func keySpan(_ node: NodeID) -> Span { document.keySpan(node) ?? document.span(node) }
 
   /// The entries of a mapping, or nothing after saying that it is none.
-  func mapping(_ node: NodeID) -> [NodeID]? {
+  package func mapping(_ node: NodeID) -> [NodeID]? {
     guard document.kind(node) == .mapping else {
       wrongType(node, FieldType.group(FieldGroup(path: "", [])).text)
       return nil
@@ -62,7 +62,7 @@ package final class Loading {
   }
 
   /// The items of a sequence, or the one value standing alone.
-  func oneOrMore(_ node: NodeID) -> [NodeID] {
+  package func oneOrMore(_ node: NodeID) -> [NodeID] {
     document.kind(node) == .sequence ? Array(document.children(node)) : [node]
   }
 
@@ -148,7 +148,7 @@ package final class Loading {
   }
 
   /// One of the names of an enumeration.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ node: NodeID, _: Choice.Type) -> Choice?
+  package func choice<Choice: RawRepresentable & CaseIterable>(_ node: NodeID, _: Choice.Type) -> Choice?
   where Choice.RawValue == String {
     guard let text = string(node) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
@@ -160,7 +160,7 @@ package final class Loading {
 
   /// A text in both languages: `{zh: …, en: …}`. The Chinese one must be there; without an English one the
   /// Chinese stands for both.
-  func text(_ node: NodeID) -> Text? {
+  package func text(_ node: NodeID) -> Text? {
     if let same = document.string(node) { return Text(same) }
     guard mapping(node) != nil else { return nil }
     allowOnly(["zh", "en"], in: node)

@@ -136,7 +136,7 @@ public struct WorkflowLibrary: Sendable {
       }
       calendarFiles[calendar.id] = document.file
       return diagnostics
-    case .workflow, .record, .config, .deferrals, .baseline, nil: return []
+    case .workflow, .record, .config, .deferrals, .baseline, .tests, nil: return []
     }
   }
 
@@ -172,6 +172,8 @@ public enum FileKind: String, CaseIterable, Sendable {
   case baseline = "baseline/1"
   /// `chengxu: config/1`
   case config = "config/1"
+  /// `chengxu: tests/1`
+  case tests = "tests/1"
 
   /// What a document says it is; nothing where it says nothing that is known.
   public init?(of document: Document) {

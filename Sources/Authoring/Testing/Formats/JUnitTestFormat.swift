@@ -1,0 +1,35 @@
+import Documents
+import Reporting
+import SourceText
+
+/// `--format junit`: a suite for each file, a case for each case. Times are 0: a report knows no clock.
+public struct JUnitTestFormat: TestFormat {
+  /// The name in `--format`.
+  public static let name = "junit"
+
+  /// The report as JUnit XML.
+  public static func text(_ report: TestReport, _ page: TestPage) -> String {
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"chengxu test\">\n"
+    for (tests, results) in report.files {
+      let table = LineTable(tests.document.file)
+      let path = XMLText.escaped(tests.path)
+      let failed = results.count { !$0.isPassed }
+      text += "  <testsuite name=\"\(path)\" tests=\"\(results.count)\" failures=\"\(failed)\" errors=\"0\""
+      text += " skipped=\"0\" time=\"0\">\n"
+      for result in results {
+        let line = Place(result.test.span, in: table).start.line
+        text += "    <testcase classname=\"\(path)\" name=\"\(XMLText.escaped(result.test.name))\""
+        text += " file=\"\(path)\" line=\"\(line)\" time=\"0\""
+        guard let first = result.mismatches.first else {
+          text += "/>\n"
+          continue
+        }
+        let body = result.mismatches.map { XMLText.escaped($0.line(in: table, page.language)) }
+        text += ">\n      <failure message=\"\(XMLText.escaped(first.message[page.language]))\">"
+        text += body.joined(separator: "\n") + "</failure>\n    </testcase>\n"
+      }
+      text += "  </testsuite>\n"
+    }
+    return text + "</testsuites>\n"
+  }
+}

@@ -1,0 +1,62 @@
+import Documents
+import Reporting
+import SourceText
+import Workflows
+
+/// `--format text`: a mark for each case, then each case that came otherwise, then a sentence.
+public struct TextTestFormat: TestFormat {
+  /// The name in `--format`.
+  public static let name = "text"
+
+  /// The report for people.
+  public static func text(_ report: TestReport, _ page: TestPage) -> String {
+    let style = Style(isColoured: page.isColoured)
+    var lines: [String] = []
+    for (tests, results) in report.files {
+      lines.append(SafeText.line(tests.path))
+      var rest = results[...]
+      while !rest.isEmpty {
+        let marks = rest.prefix(max(20, page.width - 2)).map { result in
+          result.isPassed ? style.weighed(.pass, ".") : style.weighed(.error, "×")
+        }
+        lines.append("  " + marks.joined())
+        rest = rest.dropFirst(marks.count)
+      }
+    }
+    for (tests, results) in report.files {
+      let table = LineTable(tests.document.file)
+      for result in results where !result.isPassed {
+        lines.append("")
+        lines.append(style.weighed(.error, "× " + SafeText.line(result.test.name)))
+        for mismatch in result.mismatches { lines += self.lines(mismatch, table, page, style) }
+      }
+    }
+    if !report.coverage.isEmpty { lines.append("") }
+    lines += report.coverage.map { SafeText.line($0[page.language]) }
+    lines.append("")
+    lines.append(style.weighed(report.failed == 0 ? .pass : .error, report.sentence[page.language]))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(
+    _ mismatch: TestResult.Mismatch, _ table: LineTable, _ page: TestPage, _ style: Style
+  ) -> [String] {
+    let place = Place(mismatch.span, in: table)
+    var lines = Snippet(place, width: page.width - 2).lines.map { "  " + style.faint($0) }
+    let sentence = mismatch.sentence.map { Text(zh: "说明：", en: "Statement: ") + $0 }
+    let help = mismatch.help.map { Text(zh: "建议：", en: "Help: ") + $0 }
+    for text in [mismatch.message, sentence, help].compactMap({ $0 }) {
+      lines += Wrapping.lines(SafeText.line(text[page.language]), width: page.width - 2).map { "  " + $0 }
+    }
+    return lines
+  }
+}
+
+extension TestResult.Mismatch {
+  /// `path:line:column: what, and the sentence of the finding`, on one line.
+  func line(in table: LineTable, _ language: Language) -> String {
+    let place = Place(span, in: table)
+    let more = (sentence ?? help).map { Text(zh: "。", en: ". ") + $0 } ?? Text("")
+    return Snippet(place, width: 100).location + ": " + SafeText.line((message + more)[language])
+  }
+}

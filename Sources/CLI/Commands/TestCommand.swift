@@ -1,0 +1,128 @@
+import ArgumentParser
+import Authoring
+import Documents
+import Files
+import Reporting
+import SourceText
+import Validation
+import Workflows
+
+/// `chengxu test PATH…` — runs the tests of workflows.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "运行程序规则的测试 / Runs the tests of workflows.",
+    discussion: """
+      测试文件的第一个键是 chengxu: tests/1，写法见 docs/testing.md。
+      A file of tests says chengxu: tests/1 in its first key; docs/testing.md says how it is written.
+      退出码：0 都符合预期；1 有不符合预期的；2 用法错误；3 不能完成（规则、测试不能载入，没有测试）。
+      Exit codes: 0 all as expected; 1 something is not; 2 wrong usage; 3 could not do its work.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "文件、文件夹或者通配符，默认为程序规则的文件夹 / Files, folders or patterns; the folder of workflows by default.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: "格式 / Format: \(TestFormats.all.map { $0.name }.joined(separator: ", ")).")
+  var format = "text"
+
+  @Option(help: ArgumentHelp("只运行名称含有这些字的用例 / Only cases whose names hold this text.", valueName: "text"))
+  var filter: String?
+
+  @Flag(help: "显示按实际结果改写预期后的差异；与 --yes 同用时写入 / Shows expectations rewritten as things came; with --yes writes them.")
+  var update = false
+
+  @Flag(help: "看过差异，写入 / Having seen the difference, write it.")
+  var yes = false
+
+  @OptionGroup var language: LanguageOption
+  @OptionGroup var workflows: WorkflowsOption
+
+  func validate() throws {
+    guard TestFormats.all.contains(where: { $0.name == format }) else {
+      let known = TestFormats.all.map { $0.name }
+      let nearest = nearestName(to: format, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
+      throw ValidationError("没有格式“\(SafeText.line(format))” / There is no such format: \(nearest)")
+    }
+    if yes, !update { throw ValidationError("--yes 只与 --update 同用 / --yes goes with --update.") }
+  }
+
+  func run() throws {
+    let repository = try Repository.find(language: language.chosen)
+    let folder = workflows.given ?? repository?.workflows ?? workflows.folder
+    let library = try RuleBook.load(folder, language: language.chosen)
+    let files = try TestFiles.read(paths.isEmpty ? [folder] : paths.map(shownPath), library, language.chosen)
+    let run = TestRun(library, system: LocalFileSystem())
+    let chosen = files.map { tests in
+      (tests, tests.cases.filter { test in filter.map(test.name.contains) ?? true })
+    }.filter { !$0.1.isEmpty }
+    if chosen.isEmpty {
+      try fail(
+        Text(zh: "没有用例", en: "There is no case")
+          + (filter.map { Text(zh: "的名称含有“\($0)”", en: " whose name holds \"\($0)\"") } ?? Text(""))
+          + Text(zh: "。", en: "."))
+    }
+    let report = TestReport(chosen.map { tests, cases in (tests, run.results(of: cases, in: tests)) })
+    if update { return try rewrite(report) }
+    guard let format = TestFormats.all.first(where: { $0.name == format }) else { return }
+    let page = TestPage(language: language.chosen, width: Terminal.width, isColoured: Terminal.isColoured)
+    StandardOutput.write(Array(format.text(report, page).utf8))
+    if report.failed > 0 { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  /// Shows what would change, and writes it where that was asked for.
+  private func rewrite(_ report: TestReport) throws {
+    var (changed, beyond) = (0, 0)
+    for (tests, results) in report.files {
+      let update: TestUpdate
+      do throws(EditRefusal) {
+        update = try TestUpdate(tests, results)
+      } catch {
+        try fail(Text("\(tests.path): ") + error.message + Text(zh: "。", en: ". ") + error.help)
+      }
+      beyond += update.beyond.count
+      if !update.isChange { continue }
+      changed += 1
+      StandardOutput.write(
+        Array(
+          update.diff.split(separator: "\n", omittingEmptySubsequences: false).map(SafeText.line).joined(
+            separator: "\n"
+          )
+          .utf8))
+      if yes { try write(update) }
+    }
+    let words: Text
+    switch (changed, yes) {
+    case (0, _): words = Text(zh: "没有需要改写的预期。", en: "No expectation needs to be rewritten.")
+    case (_, true): words = Text(zh: "已改写 \(changed) 个文件。", en: "Rewrote \(changed) file\(changed == 1 ? "" : "s").")
+    case (_, false):
+      words = Text(
+        zh: "尚未写入；确认以上差异后，加 --yes 再运行一次。",
+        en: "Nothing was written; run it again with --yes once this is what you mean.")
+    }
+    StandardError.write(words[language.chosen] + "\n")
+    if beyond > 0 {
+      let open = Text(
+        zh: "\(beyond) 个用例的记录不能读取，改写预期无济于事。",
+        en:
+          "\(beyond) case\(beyond == 1 ? " has a record" : "s have records") that cannot be read; no expectation mends that."
+      )
+      StandardError.write(open[language.chosen] + "\n")
+    }
+    if beyond > 0 || (changed > 0 && !yes) { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  private func write(_ update: TestUpdate) throws {
+    do throws(FileError) {
+      try DurableFile(update.before.path, system: LocalFileSystem()).replace(with: update.after.bytes)
+    } catch {
+      try fail(error.message + Text(zh: "：\(error.path)。", en: ": \(error.path). ") + error.help)
+    }
+  }
+
+  private func fail(_ message: Text) throws -> Never {
+    StandardError.write(SafeText.line(message[language.chosen]) + "\n")
+    throw ExitCode(ExitStatus.failed.rawValue)
+  }
+}
