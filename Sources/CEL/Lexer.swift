@@ -4,7 +4,7 @@ import SourceText
 struct Token {
   enum Kind: Equatable {
     case identifier(String), int(String, isHex: Bool), double(String), string(String)
-    case symbol(String)
+    case symbol(Sign)
     /// A member's name between backticks.
     case quoted(String)
     case outside(String)
@@ -13,6 +13,36 @@ struct Token {
 
   let kind: Kind
   let range: Range<Int>
+  /// What it is as a sign, if it is one.
+  let sign: Sign?
+
+  init(kind: Kind, range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+    sign =
+      switch kind {
+      case .symbol(let sign): sign
+      case .identifier("in"): "in"
+      default: nil
+      }
+  }
+}
+
+/// One or two characters that are a word of the language, or `in`; compared as a number.
+struct Sign: Hashable, ExpressibleByStringLiteral {
+  private let code: UInt16
+
+  init(_ first: UInt8, _ second: UInt8 = 0) { code = UInt16(first) | UInt16(second) << 8 }
+
+  init(stringLiteral text: String) { code = text.utf8.reversed().reduce(0) { $0 << 8 | UInt16($1) } }
+
+  /// As it is written.
+  var text: String {
+    String(decoding: [UInt8(truncatingIfNeeded: code), UInt8(code >> 8)].filter { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// Those of two characters.
+  static let pairs: Set<Sign> = ["&&", "||", "==", "!=", "<=", ">="]
 }
 
 /// Cuts the text of a condition into words.
@@ -65,13 +95,14 @@ struct Lexer {
     if isLetter(byte) { return word(start) }
     if byte == UInt8(ascii: "`"), let name = quotedName(start) { return name }
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return string(start, isRaw: false) }
-    for symbol in ["&&", "||", "==", "!=", "<=", ">="] where matches(symbol) {
+    let pair = Sign(byte, peek(1))
+    if Sign.pairs.contains(pair) {
       index += 2
-      return Token(kind: .symbol(symbol), range: start..<index)
+      return Token(kind: .symbol(pair), range: start..<index)
     }
     if "<>!+-*/%?:.,()[]{}".utf8.contains(byte) {
       index += 1
-      return Token(kind: .symbol(String(UnicodeScalar(byte))), range: start..<index)
+      return Token(kind: .symbol(Sign(byte)), range: start..<index)
     }
     index += 1
     while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
@@ -216,11 +247,6 @@ struct Lexer {
 
   private mutating func report(_ id: String, _ range: Range<Int>, _ message: Text, _ help: Text?) {
     problems.append(Problem(id: id, range: range, message: message, help: help))
-  }
-
-  private func matches(_ symbol: String) -> Bool {
-    let utf8 = Array(symbol.utf8)
-    return peek() == utf8[0] && peek(1) == utf8[1]
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

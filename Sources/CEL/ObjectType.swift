@@ -21,17 +21,15 @@ public final class ObjectType: Sendable, Hashable {
   public let name: String
   /// The members.
   public let members: [Member]
-  private let places: [String: Int]
 
   /// A type of that name with those members.
   public init(name: String, members: [Member]) {
     self.name = name
     self.members = members
-    places = Dictionary(members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The member of that name.
-  public subscript(name: String) -> Member? { places[name].map { members[$0] } }
+  public subscript(name: String) -> Member? { members.first { $0.name == name } }
 
   /// The same declaration.
   public static func == (a: ObjectType, b: ObjectType) -> Bool {

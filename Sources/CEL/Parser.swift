@@ -3,6 +3,8 @@ import SourceText
 /// Reads the words of a condition into its syntax. Goes on after a mistake.
 struct Parser {
   private let tokens: [Token]
+  /// The operator of two operands that each token is.
+  private let operators: [(level: Int, operator: Operator)?]
   private var index = 0
   private var depth = 0
   private(set) var problems: [Problem] = []
@@ -10,6 +12,7 @@ struct Parser {
 
   init(_ tokens: [Token], limits: Limits) {
     self.tokens = tokens
+    operators = tokens.map { $0.sign.flatMap { Self.operators[$0] } }
     self.limits = limits
   }
 
@@ -35,26 +38,36 @@ struct Parser {
     [.multiply, .divide, .modulo],
   ]
 
+  /// The operators of two operands by their signs, with the level on which each stands.
+  private static let operators = Dictionary(
+    uniqueKeysWithValues: precedence.enumerated().flatMap { level, signs in
+      signs.map { (Sign(stringLiteral: $0.rawValue), (level: level, operator: $0)) }
+    })
+
   private var current: Token { tokens[index] }
 
   private mutating func advance() { if index < tokens.count - 1 { index += 1 } }
 
-  private func isAt(_ symbol: String) -> Bool {
-    current.kind == .symbol(symbol) || (symbol == "in" && current.kind == .identifier("in"))
+  private func isAt(_ symbol: Sign) -> Bool { current.sign == symbol }
+
+  /// The operator at this place, if it binds as tightly as that level says.
+  private func binaryOperator(_ level: Int) -> Operator? {
+    guard let found = operators[index], found.level == level else { return nil }
+    return found.operator
   }
 
-  private mutating func accept(_ symbol: String) -> Bool {
+  private mutating func accept(_ symbol: Sign) -> Bool {
     guard isAt(symbol) else { return false }
     advance()
     return true
   }
 
-  private mutating func expect(_ symbol: String) {
+  private mutating func expect(_ symbol: Sign) {
     if accept(symbol) { return }
     guard problems.isEmpty else { return }
     report(
-      current.range, Text(zh: "此处应为“\(symbol)”", en: "Expected \"\(symbol)\" here"),
-      Text(zh: "补上“\(symbol)”。", en: "Add \"\(symbol)\"."))
+      current.range, Text(zh: "此处应为“\(symbol.text)”", en: "Expected \"\(symbol.text)\" here"),
+      Text(zh: "补上“\(symbol.text)”。", en: "Add \"\(symbol.text)\"."))
   }
 
   private mutating func unexpected() {
@@ -107,7 +120,7 @@ struct Parser {
     if level < 2 { return logical(level) }
     var left = binary(level + 1)
     var length = 0
-    while let sign = Self.precedence[level].first(where: { isAt($0.rawValue) }) {
+    while let sign = binaryOperator(level) {
       length += 1
       guard length <= limits.depth else { return tooDeep() }
       advance()
@@ -121,7 +134,10 @@ struct Parser {
   private mutating func logical(_ level: Int) -> Syntax {
     let sign = Self.precedence[level][0]
     var terms = [binary(level + 1)]
-    while accept(sign.rawValue) { terms.append(binary(level + 1)) }
+    while binaryOperator(level) != nil {
+      advance()
+      terms.append(binary(level + 1))
+    }
     while terms.count > 1 {
       terms = stride(from: 0, to: terms.count, by: 2).map { index in
         guard index + 1 < terms.count else { return terms[index] }
@@ -134,7 +150,7 @@ struct Parser {
 
   private mutating func unary() -> Syntax {
     let start = current.range.lowerBound
-    for symbol in ["!", "-"] where isAt(symbol) {
+    for symbol: Sign in ["!", "-"] where isAt(symbol) {
       advance()
       if symbol == "-", case .int(let digits, let isHex) = current.kind,
         let number = Int64("-" + digits, radix: isHex ? 16 : 10)
@@ -259,7 +275,7 @@ struct Parser {
     return .name(name, token.range)
   }
 
-  private mutating func list(until close: String) -> [Syntax] {
+  private mutating func list(until close: Sign) -> [Syntax] {
     var items: [Syntax] = []
     while !isAt(close), problems.isEmpty {
       if case .end = current.kind { break }

@@ -1,4 +1,5 @@
 import SourceText
+import Synchronization
 
 /// A condition, parsed and checked, ready to be evaluated any number of times.
 public struct Program: Sendable {
@@ -7,7 +8,7 @@ public struct Program: Sendable {
   /// What it gives.
   public var resultType: CELType { expression.type }
   /// The variables and fields it reads.
-  public var references: [Reference] { parts.references }
+  public var references: [Reference] { parts.expression.references }
   /// The condition as a tree whose names are resolved.
   public var expression: Expression { parts.expression }
   var code: Code { parts.code }
@@ -17,18 +18,19 @@ public struct Program: Sendable {
   /// What a program is made of, shared by its copies.
   private final class Parts: Sendable {
     let source: String
-    let references: [Reference]
     let expression: Expression
-    let code: Code
     let limits: Limits
+    private let written = AtomicLazyReference<Code>()
 
     init(_ expression: Expression, source: String, limits: Limits) {
       self.source = source
       self.expression = expression
       self.limits = limits
-      references = expression.references
-      code = Code(expression, limits: limits)
     }
+
+    /// Made when it is first evaluated: of the conditions of a workflow many are about steps that a matter does not
+    /// have.
+    var code: Code { written.load() ?? written.storeIfNil(Code(expression, limits: limits)) }
   }
 
   /// A variable or field that a condition reads.

@@ -49,11 +49,19 @@ enum ExitStatus: Int32 {
 enum Main {
   static func main() {
     do {
-      var command = try Chengxu.parseAsRoot()
+      var command = try validating() ?? Chengxu.parseAsRoot()
       try command.run()
     } catch {
       leave(error)
     }
+  }
+
+  /// `validate` without looking at the other verbs, whose options take longer to list than a record to judge. What
+  /// is not understood is left to the parser of all verbs.
+  private static func validating() -> (any ParsableCommand)? {
+    let words = CommandLine.arguments.dropFirst()
+    guard words.first == ValidateCommand.configuration.commandName else { return nil }
+    return try? ValidateCommand.parse(Array(words.dropFirst()))
   }
 
   /// Help and version go to stdout; mistakes to stderr, with the code for wrong usage instead of the parser's own.

@@ -36,10 +36,13 @@ struct DeferralOptions: ParsableArguments {
 
   /// What the named files quiet; or leaves with the code for work that could not be done, having said all that is
   /// wrong with them.
-  func quieting(_ library: WorkflowLibrary, asOf: CivilDate, language: Language) throws -> Quieting {
+  func quieting(_ shelf: WorkflowShelf, asOf: CivilDate, language: Language) throws -> Quieting {
     var quieting = Quieting(asOf: asOf, keepsNew: written != nil)
     var diagnostics: [Diagnostic] = []
-    if let deferrals { diagnostics += quieting.add(deferrals: try file(deferrals, language), library: library) }
+    if let deferrals {
+      // Which checks there are can be told only of all workflows.
+      diagnostics += quieting.add(deferrals: try file(deferrals, language), library: shelf.whole().library)
+    }
     if let path = baseline ?? (isThere(written) ? written : nil) {
       diagnostics += quieting.add(baseline: try file(path, language))
     }

@@ -22,6 +22,7 @@ struct ReportFile: ExpressibleByArgument {
 struct Reports: ~Copyable {
   private var reporters: [any Reporter] = []
   private var outputs: [Destination] = []
+  private var hasBegun = false
 
   /// Where one report goes. An `Output` cannot be copied, and so cannot stand in an array.
   private final class Destination {
@@ -52,15 +53,20 @@ struct Reports: ~Copyable {
     outputs.append(Destination(write))
   }
 
-  mutating func begin() {
+  /// Before the first record, so that nothing is written where nothing could be judged.
+  private mutating func begin() {
+    guard !hasBegun else { return }
+    hasBegun = true
     for index in reporters.indices { reporters[index].begin(into: &outputs[index].output) }
   }
 
   mutating func record(_ report: RecordReport) {
+    begin()
     for index in reporters.indices { reporters[index].record(report, into: &outputs[index].output) }
   }
 
   mutating func end(_ summary: RunSummary) {
+    begin()
     for index in reporters.indices {
       reporters[index].end(summary, into: &outputs[index].output)
       outputs[index].output.flush()

@@ -39,6 +39,10 @@ struct StreamRun {
         throw ExitCode(ExitStatus.failed.rawValue)
       }
       for report in stream.reports(taken, from: number, jobs: jobs, isStopped: { Interruption.isAsked }) {
+        if report.lacksRules {
+          isAtEnd = true
+          break
+        }
         summary.add(report)
         output.add(RecordLine.text(report))
       }

@@ -8,53 +8,29 @@ public import Workflows
 ///
 /// Immutable, so that any number of workers share one. The same record, library and day give the same report.
 public struct Validator: Sendable {
-  private let library: WorkflowLibrary
-  private let asOf: CivilDate
+  private let rules: UsedRules
+  private var asOf: CivilDate
   private let options: ValidationOptions
-  private let used: [String: Used]
-
-  /// What is found once for each workflow.
-  private struct Used: Sendable {
-    let workflow: Workflow
-    let calendar: WorkCalendar
-    let rules: RulePlaces
-    let notes: [Text]
-    let extended: [RecordReport.WorkflowUsed]
-    let named: RecordReport.WorkflowUsed
-  }
 
   /// A validator that takes `asOf` for the present day: what lies after it is a plan.
   public init(library: WorkflowLibrary, asOf: CivilDate, options: ValidationOptions = ValidationOptions()) {
-    self.library = library
+    rules = UsedRules(library)
     self.asOf = asOf
     self.options = options
-    var used: [String: Used] = [:]
-    for id in library.ids {
-      guard let workflow = library.workflow(id), let calendar = library.calendar(workflow.calendar) else {
-        continue
-      }
-      used[id] = Used(
-        workflow: workflow, calendar: calendar, rules: RulePlaces(workflow), notes: workflow.reservations,
-        extended: workflow.layers.dropLast().map(Self.used),
-        named: Self.used(workflow.layers[workflow.layers.count - 1]))
-    }
-    self.used = used
+  }
+
+  /// A validator that reads each workflow when the first record names it.
+  public init(shelf: WorkflowShelf, asOf: CivilDate, options: ValidationOptions = ValidationOptions()) {
+    rules = UsedRules(shelf)
+    self.asOf = asOf
+    self.options = options
   }
 
   /// The same validator on another day.
-  public func looking(from day: CivilDate) -> Validator { Validator(self, asOf: day) }
-
-  private init(_ other: Validator, asOf: CivilDate) {
-    library = other.library
-    options = other.options
-    used = other.used
-    self.asOf = asOf
-  }
-
-  private static func used(_ layer: Layer) -> RecordReport.WorkflowUsed {
-    RecordReport.WorkflowUsed(
-      id: layer.id, version: layer.version, title: layer.title, path: layer.file.path,
-      digest: SHA256.hexadecimal(of: layer.file.bytes))
+  public func looking(from day: CivilDate) -> Validator {
+    var other = self
+    other.asOf = day
+    return other
   }
 
   /// Judges one record.
@@ -93,7 +69,12 @@ public struct Validator: Sendable {
     guard let node = document.child(document.root, "workflow"), let id = document.string(node) else {
       return (unreadable(file, [noWorkflow(document, at: document.child(document.root, "workflow"))]), nil)
     }
-    guard let used = used[id] else { return (unreadable(file, [unknownWorkflow(id, document, at: node)]), nil) }
+    let used: UsedRules.Rules
+    switch rules.rules(id) {
+    case .rules(let found): used = found
+    case .refused: return (unreadable(file, [refusedWorkflow(id, document, at: node)]), nil)
+    case .unknown: return (unreadable(file, [unknownWorkflow(id, document, at: node)]), nil)
+    }
     let named: [Text]
     (document, named) = used.workflow.inPresentNames(document)
     let problems = RecordShape.problems(of: document, under: used.workflow)
@@ -117,7 +98,7 @@ public struct Validator: Sendable {
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
     record.requiresFiles = options.requiresFiles
     if problems.isEmpty {
-      RecordJudge(record: record, rules: used.rules, only: step).judge(into: &report)
+      RecordJudge(record: record, rules: used.places, only: step).judge(into: &report)
       if options.keepsTimelines { report.timeline = TimelineMaker(record: record).make() }
     } else {
       report.problems = problemsReported(problems, in: file)
@@ -130,7 +111,8 @@ public struct Validator: Sendable {
   /// A sound record as conditions see it, with how far each step is; nothing for one that cannot be read.
   public func view(of file: SourceFile) -> RecordView? {
     guard let written = try? Document(file), FileKind(of: written) == .record,
-      let used = written.child(written.root, "workflow").flatMap(written.string).flatMap({ self.used[$0] })
+      let id = written.child(written.root, "workflow").flatMap(written.string),
+      case .rules(let used) = rules.rules(id)
     else { return nil }
     let document = used.workflow.inPresentNames(written).record
     guard RecordShape.problems(of: document, under: used.workflow).isEmpty else { return nil }
@@ -183,18 +165,25 @@ public struct Validator: Sendable {
       "missing_key", in: document.file, at: node.map(document.span) ?? document.insertionPoint(in: document.root),
       Text(zh: "未载明适用的程序规则（workflow）", en: "The record names no workflow"),
       help: Text(
-        zh: "写明 workflow，例如：\(library.ids.prefix(5).joined(separator: "、"))",
-        en: "Name one, such as: \(library.ids.prefix(5).joined(separator: ", "))"))
+        zh: "写明 workflow，例如：\(rules.ids.prefix(5).joined(separator: "、"))",
+        en: "Name one, such as: \(rules.ids.prefix(5).joined(separator: ", "))"))
+  }
+
+  private func refusedWorkflow(_ id: String, _ document: Document, at node: NodeID) -> Diagnostic {
+    Diagnostic(
+      RecordReport.rulesRefused, in: document.file, at: document.span(node),
+      Text(zh: "程序规则“\(id)”不能载入", en: "The workflow \"\(id)\" does not load"),
+      help: Text(zh: "先改正规则文件中的错误。", en: "Correct the mistakes in the files of the rules first."))
   }
 
   private func unknownWorkflow(_ id: String, _ document: Document, at node: NodeID) -> Diagnostic {
-    let nearest = nearestName(to: id, among: library.ids)
+    let nearest = nearestName(to: id, among: rules.ids)
     return Diagnostic(
       "unknown_workflow", in: document.file, at: document.span(node),
       Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""),
       help: nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") }
         ?? Text(
-          zh: "可以使用：\(library.ids.prefix(5).joined(separator: "、"))",
-          en: "Known here: \(library.ids.prefix(5).joined(separator: ", "))"))
+          zh: "可以使用：\(rules.ids.prefix(5).joined(separator: "、"))",
+          en: "Known here: \(rules.ids.prefix(5).joined(separator: ", "))"))
   }
 }

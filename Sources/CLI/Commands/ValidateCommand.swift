@@ -89,43 +89,46 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let repository = try Repository.find(language: language.chosen)
     let folder = workflows.given ?? repository?.workflows ?? workflows.folder
-    let library = try RuleBook.load(folder, language: language.chosen)
+    let shelf = try RuleBook.open(folder, language: language.chosen)
     let asOf = asOf ?? repository?.config.asOf ?? .today
     guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
     let options = ValidationOptions(
       requiresFiles: requireFiles, masksNames: mask,
       keepsTimelines: ([reporting] + outputs.map(\.format)).contains { $0.drawsTimelines })
-    let validator = Validator(library: library, asOf: asOf, options: options)
+    let validator = Validator(shelf: shelf, asOf: asOf, options: options)
     Interruption.listen()
     if stdin {
-      leave(try StreamRun(validator: validator, language: language.chosen, jobs: workers).run(), repository)
+      let summary = try StreamRun(validator: validator, language: language.chosen, jobs: workers).run()
+      try RuleBook.tell(shelf.told, language.chosen)
+      leave(summary, repository)
     }
     let paths = paths.isEmpty ? repository?.paths ?? [] : paths.map(shownPath)
     if paths.isEmpty {
       throw ValidationError(
         "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
     }
-    let change = try changedSince.map { try Self.change($0, library, repository, language.chosen) }
+    let change = try changedSince.map { try Self.change($0, shelf, repository, language.chosen) }
     let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change)
     let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
     let named = deferrals.completed(by: repository)
-    var quieting = try named.quieting(library, asOf: asOf, language: language.chosen)
+    var quieting = try named.quieting(shelf, asOf: asOf, language: language.chosen)
     var info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
       isColoured: Terminal.isColoured, isBrief: files.areMany)
     info.showsSuppressed = sarifSuppressed
     var reports = try Reports(reporting, info, files: outputs)
     var progress = Progress(language: language.chosen)
-    reports.begin()
     var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in
       quieting.apply(to: &report)
       reports.record(report)
       progress.step()
     }
     progress.end()
+    if summary.lacksRules, summary.records == 0 { try RuleBook.tell(shelf.told, language.chosen) }
     // A deferral whose record was not looked at is no deferral without one.
     if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
     reports.end(summary)
+    try RuleBook.tell(shelf.told, language.chosen)
     if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {
       try named.write(quieting, summary, language: language.chosen)
     }
@@ -135,12 +138,12 @@ struct ValidateCommand: ParsableCommand {
   private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   private static func change(
-    _ revision: String, _ library: WorkflowLibrary, _ repository: Repository?, _ language: Language
+    _ revision: String, _ shelf: WorkflowShelf, _ repository: Repository?, _ language: Language
   ) throws -> Change {
     let system = LocalFileSystem()
     let absolute = { (path: String) in (try? system.absolute(path)) ?? path }
     return Change(
-      try Git(language: language).changes(since: revision), library: library,
+      try Git(language: language).changes(since: revision), shelf: shelf,
       settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
   }
 

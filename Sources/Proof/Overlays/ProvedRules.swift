@@ -12,18 +12,24 @@ public struct ProvedRules: Sendable {
   /// What is to be said of them.
   public let diagnostics: [Diagnostic]
 
-  /// Reads a folder.
+  /// Reads a folder, all of it.
   ///
   /// - Parameter proving: whether overlays must be proved; not for the verb that shows how far the proof gets.
   public static func read(
     _ folder: String, system: some FileSystem, proving: Bool = true
   ) throws(FileError) -> ProvedRules {
-    let files = try files(under: folder, system: system)
-    var (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all)
-    if proving {
-      for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
-    }
+    let (library, diagnostics) = try open(folder, system: system, proving: proving).whole()
     return ProvedRules(library: library, diagnostics: diagnostics)
+  }
+
+  /// The workflows of a folder, each of which is read and proved when it is first asked for.
+  public static func open(
+    _ folder: String, system: some FileSystem, proving: Bool = true
+  ) throws(FileError) -> WorkflowShelf {
+    let files = try files(under: folder, system: system)
+    return WorkflowShelf(files, kinds: CheckKinds.all) { workflow, library in
+      proving ? OverlayProof(workflow, in: library)?.diagnostics(in: library) ?? [] : []
+    }
   }
 
   /// The files of a folder that may hold workflows and calendars, or one file that is named itself.

@@ -48,7 +48,11 @@ public struct RecordReport: Sendable {
     /// Its file.
     public var path: String
     /// SHA-256 of that file, in lower-case hexadecimal.
-    public var digest: String
+    public var digest: String {
+      get { bytes.text }
+      set { bytes = LazyDigest(newValue) }
+    }
+    private var bytes: LazyDigest
 
     /// A workflow, and exactly which bytes of it.
     public init(id: String, version: String, title: Text, path: String, digest: String) {
@@ -56,7 +60,16 @@ public struct RecordReport: Sendable {
       self.version = version
       self.title = title
       self.path = path
-      self.digest = digest
+      bytes = LazyDigest(digest)
+    }
+
+    /// A layer of a workflow that is at hand.
+    init(_ layer: Layer) {
+      id = layer.id
+      version = layer.version
+      title = layer.title
+      path = layer.file.path
+      bytes = LazyDigest(of: layer.file)
     }
   }
 
@@ -79,6 +92,12 @@ public struct RecordReport: Sendable {
       self.help = help
     }
   }
+
+  /// The problem of a record whose workflow does not load.
+  static let rulesRefused = "workflow_refused"
+
+  /// Whether it could not be judged because its workflow does not load: then the run cannot do its work.
+  public var lacksRules: Bool { problems.first?.id == Self.rulesRefused }
 
   /// A report with nothing in it yet.
   public init(path: String, asOf: CivilDate, verdict: Verdict) {

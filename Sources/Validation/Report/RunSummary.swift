@@ -15,6 +15,8 @@ public struct RunSummary: Sendable {
 
   /// Whether the run was broken off: what is said then is true, and not all.
   public var isInterrupted = false
+  /// Whether it was broken off because the workflow that a record names does not load.
+  public internal(set) var lacksRules = false
   /// How many files or folders could not be got at: then the run has not done its work.
   public private(set) var failedPaths = 0
 

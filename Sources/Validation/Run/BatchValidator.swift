@@ -34,7 +34,8 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   ///
   /// - Parameters:
   ///   - jobs: how many workers; 1 starts no thread.
-  ///   - isStopped: once true, what has been judged is reported and the rest left.
+  ///   - isStopped: once true, what has been judged is reported and the rest left. A record whose workflow does not
+  ///     load ends the run in the same way.
   ///   - each: called once for each record, in order, on the caller's thread, before it is counted; it may mark
   ///     findings as deferred.
   public func run(
@@ -49,6 +50,12 @@ public struct BatchValidator<System: FileSystem>: Sendable {
       if window.isEmpty { return summary }
       for judged in inOrder(window, jobs: jobs, isStopped: isStopped, judged) {
         guard let judged else { continue }
+        // Nothing is judged by half a rule book.
+        if judged.report.lacksRules {
+          summary.lacksRules = true
+          summary.isInterrupted = true
+          return summary
+        }
         if judged.isFailure { summary.addFailedPath() }
         var report = judged.report
         each(&report)

@@ -15,16 +15,16 @@ public struct Change: Sendable {
   ///
   /// - Parameters:
   ///   - paths: absolute paths with links resolved.
-  ///   - library: the rules as they are now.
-  ///   - rules: where a file of the rules lies, from its path in the library.
+  ///   - shelf: the rules as they are now.
+  ///   - rules: where a file of the rules lies, from its path on the shelf.
   ///   - settings: the file of the repository's settings; if it changed every record is touched.
   public init(
-    _ paths: Set<String>, library: WorkflowLibrary, settings: String?, rules absolute: (String) -> String
+    _ paths: Set<String>, shelf: WorkflowShelf, settings: String?, rules absolute: (String) -> String
   ) {
     self.paths = paths
     touchesAll = settings.map(paths.contains) ?? false
-    known = Set(library.ids)
-    workflows = Set(library.ids.filter { id in library.files(of: id).contains { paths.contains(absolute($0.path)) } })
+    known = Set(shelf.ids)
+    workflows = Set(shelf.ids.filter { id in shelf.files(of: id).contains { paths.contains(absolute($0.path)) } })
   }
 
   /// Whether a record is touched.

@@ -5,46 +5,54 @@ import SourceText
 ///
 /// Their types are made once: a workflow has hundreds of conditions, and making them for each took a quarter of the
 /// time in which the command starts.
-struct ConditionNames {
+final class ConditionNames {
   /// The steps by id, each with the fields of its rounds.
   let steps: [(id: String, fields: FieldGroup)]
   private let rounds: [CELType]
-  private let facts: CELType
-  private let record: CELType
-  private let stepsType: CELType
-  private let functions: [HostFunction]
+  private let base: Environment
+  private var elements: [ObjectIdentifier: CELType] = [:]
 
   /// The names of a workflow.
   init(steps: [(id: String, fields: FieldGroup)], facts: FieldGroup) {
     self.steps = steps
     let types = steps.map { Self.celType($0.fields) }
     rounds = types
-    self.facts = Self.celType(facts)
-    record = Self.celType(Vocabulary.envelope)
-    stepsType = .object(
-      ObjectType(
-        name: "steps",
-        members: zip(steps, types).map { ObjectType.Member(name: $0.id, type: $1, isOptional: false) }))
-    functions = types.flatMap(Self.functions)
+    let nowhere = CELType.object(ObjectType(name: "nothing", members: []))
+    let variables = ConditionVariable.allCases.map { variable in
+      let type: CELType =
+        switch variable {
+        case .this, .it: nowhere
+        case .facts: Self.celType(facts)
+        case .record: Self.celType(Vocabulary.envelope)
+        case .steps:
+          .object(
+            ObjectType(
+              name: "steps",
+              members: zip(steps, types).map { ObjectType.Member(name: $0.id, type: $1, isOptional: false) }))
+        case .asOf: .date
+        }
+      return Variable(name: variable.name, type: type)
+    }
+    base = Environment(variables: variables, functions: types.flatMap(Self.functions))
   }
 
   /// What conditions for rounds of a step (nothing: for the matter as a whole) may use, and within it those for
   /// elements of a list.
   func environment(step: Int?, element: FieldGroup?) -> Environment {
-    let nowhere = CELType.object(ObjectType(name: "nothing", members: []))
-    let variables = ConditionVariable.allCases.map { variable in
-      let type: CELType =
-        switch variable {
-        case .this: step.map { rounds[$0] } ?? nowhere
-        case .it: element.map(Self.celType) ?? nowhere
-        case .facts: facts
-        case .record: record
-        case .steps: stepsType
-        case .asOf: .date
-        }
-      return Variable(name: variable.name, type: type)
+    var variables = base.variables
+    func put(_ type: CELType, _ variable: ConditionVariable) {
+      variables[variable.rawValue] = Variable(name: variable.name, type: type)
     }
-    return Environment(variables: variables, functions: functions)
+    if let step { put(rounds[step], .this) }
+    if let element { put(type(of: element), .it) }
+    return Environment(variables: variables, functions: base.functions)
+  }
+
+  private func type(of element: FieldGroup) -> CELType {
+    if let known = elements[ObjectIdentifier(element)] { return known }
+    let type = Self.celType(element)
+    elements[ObjectIdentifier(element)] = type
+    return type
   }
 
   /// In the order that `ConditionFunction` reads.

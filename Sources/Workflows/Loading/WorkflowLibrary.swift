@@ -6,7 +6,7 @@ public import SourceText
 public struct WorkflowLibrary: Sendable {
   private var workflows: [String: Workflow] = [:]
   private var calendars: [String: WorkCalendar] = [:]
-  private var calendarFiles: [String: SourceFile] = [:]
+  private(set) var calendarFiles: [String: SourceFile] = [:]
   private var keepsUses = false
 
   /// The ids of the workflows, sorted.
@@ -42,34 +42,49 @@ public struct WorkflowLibrary: Sendable {
     var library = WorkflowLibrary()
     library.keepsUses = keepsUses
     var diagnostics: [Diagnostic] = []
-    var overlays: [Document] = []
-    var trees: [String: Document] = [:]
+    var workflows: [Document] = []
     for file in files {
       do throws(Diagnostic) {
         let document = try Document(file)
         if FileKind(of: document) == .workflow {
-          if document.child(document.root, "extends") != nil {
-            overlays.append(document)
-          } else {
-            diagnostics += library.add(document, layers: [], kinds: kinds, keeping: &trees)
-          }
+          workflows.append(document)
         } else {
-          diagnostics += library.add(document, kinds: kinds)
+          diagnostics += library.add(document)
         }
       } catch {
         diagnostics.append(error)
       }
     }
-    diagnostics += library.lay(overlays, kinds: kinds, upon: &trees)
-    for workflow in library.workflows.values where library.calendars[workflow.calendar] == nil {
-      diagnostics.append(library.noCalendar(workflow))
-    }
+    var trees: [String: Document] = [:]
+    diagnostics += library.add(workflows, kinds: kinds, upon: &trees)
     return (library, diagnostics)
+  }
+
+  /// Reads workflows, those that extend others after these.
+  ///
+  /// - Parameters:
+  ///   - trees: the trees of the workflows that were read before, to which those of these are added.
+  ///   - known: the ids of workflows that are there but not among those read.
+  mutating func add(
+    _ documents: [Document], kinds: [RegisteredKind], upon trees: inout [String: Document], known: [String] = []
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    let before = workflows
+    let isOverlay = { (document: Document) in document.child(document.root, "extends") != nil }
+    for document in documents where !isOverlay(document) {
+      diagnostics += add(document, layers: [], kinds: kinds, keeping: &trees)
+    }
+    diagnostics += lay(documents.filter(isOverlay), kinds: kinds, upon: &trees, known: known)
+    for workflow in workflows.values.sorted(by: { $0.id < $1.id })
+    where before[workflow.id] == nil && calendars[workflow.calendar] == nil {
+      diagnostics.append(noCalendar(workflow))
+    }
+    return diagnostics
   }
 
   /// Lays overlays upon what they extend, each once that has been read.
   private mutating func lay(
-    _ overlays: [Document], kinds: [RegisteredKind], upon trees: inout [String: Document]
+    _ overlays: [Document], kinds: [RegisteredKind], upon trees: inout [String: Document], known: [String]
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var waiting = overlays
@@ -96,7 +111,7 @@ public struct WorkflowLibrary: Sendable {
       let node = overlay.child(overlay.root, "extends") ?? overlay.root
       let loading = Loading(overlay)
       let isCircle = waiting.contains { $0.child($0.root, "id").map($0.text) == extended(overlay) }
-      if isCircle {
+      if isCircle || known.contains(extended(overlay)) {
         loading.report(
           "base_not_read", at: node,
           Text(
@@ -104,8 +119,8 @@ public struct WorkflowLibrary: Sendable {
             en: "The base \"\(extended(overlay))\" did not load, or extends this in turn"))
       } else {
         loading.unknown(
-          "unknown_workflow", extended(overlay), at: overlay.span(node), among: trees.keys.sorted(),
-          Text(zh: "没有上位规则", en: "There is no workflow to extend:"))
+          "unknown_workflow", extended(overlay), at: overlay.span(node),
+          among: Set(trees.keys).union(known).sorted(), Text(zh: "没有上位规则", en: "There is no workflow to extend:"))
       }
       diagnostics += loading.diagnostics
     }
@@ -119,14 +134,16 @@ public struct WorkflowLibrary: Sendable {
     let (workflow, found) = reader.read()
     let diagnostics = found.map { $0.placed(in: layers) }
     guard let workflow else { return diagnostics }
-    guard workflows.updateValue(workflow, forKey: workflow.id) == nil else {
+    guard workflows[workflow.id] == nil else {
       return diagnostics + [twice(workflow.id, in: document).placed(in: layers)]
     }
+    workflows[workflow.id] = workflow
     trees[workflow.id] = document
     return diagnostics
   }
 
-  private mutating func add(_ document: Document, kinds: [RegisteredKind]) -> [Diagnostic] {
+  /// Takes in a file that is no workflow.
+  mutating func add(_ document: Document) -> [Diagnostic] {
     switch FileKind(of: document) {
     case .calendar:
       let (calendar, diagnostics) = CalendarReader(document).read()
