@@ -29,17 +29,20 @@ let package = Package(
   name: "chengxu",
   products: [
     .executable(name: "chengxu", targets: ["CLI"]),
+    .executable(name: "chengxu-desk", targets: ["Desk"]),
     .executable(name: "linkage-probe", targets: ["LinkageProbe"]),
     // The condition language, and the trees that it can look into.
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     .library(name: "ConditionLanguage", targets: ["CEL", "CivilCalendar", "Documents", "SourceText"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     // Floor 0
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CCrypt"),
     // Floor 1
     room("SourceText"),
     room("CivilCalendar", ["SourceText"]),
@@ -66,6 +69,16 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    .target(name: "NoClient"),
+    .executableTarget(
+      name: "Desk",
+      dependencies: [
+        "CCrypt", "NoClient", "SourceText", "CivilCalendar", "Files", "Documents", "Workflows", "Validation", "Proof", "Guide",
+        "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: settings),
 
     // Tests. The probe shows what the rooms below the command bring in when they are linked.

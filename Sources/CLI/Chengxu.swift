@@ -24,6 +24,7 @@ struct Chengxu: ParsableCommand {
       NewCommand.self,
       StatusCommand.self,
       PlanCommand.self,
+      DeskCommand.self,
       SetCommand.self,
       AttachCommand.self,
       SchemaCommand.self,

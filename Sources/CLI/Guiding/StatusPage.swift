@@ -54,7 +54,7 @@ struct StatusPage {
       let next =
         matter.next.first.map { $0.title + Text(zh: "（\($0.owedBy.title.zh)）", en: " (\($0.owedBy.title.en))") }
         ?? Text("-")
-      let verdict = padded(short(matter.report.verdict)[language], language == .zh ? 10 : 13)
+      let verdict = padded(matter.report.verdict.short[language], language == .zh ? 10 : 13)
       let line = "\(verdict) \(due)\(padded(next[language], 30))  \(matter.path)  \(matter.report.title ?? "")"
       return cut(SafeText.line(line)) + "\n"
     }.joined()
@@ -82,17 +82,6 @@ struct StatusPage {
       .init("verdict", .string(matter.report.verdict.rawValue)),
       .init("next", .list(matter.next.map { .string($0.id) })), .init("steps", .list(steps)),
     ])
-  }
-
-  private func short(_ verdict: Verdict) -> Text {
-    switch verdict {
-    case .unreadable: Text(zh: "无法读取", en: "unreadable")
-    case .nonCompliant: Text(zh: "不符合", en: "defects")
-    case .undetermined: Text(zh: "待确认", en: "undetermined")
-    case .inProgress: Text(zh: "进行中", en: "in progress")
-    case .compliant: Text(zh: "未见问题", en: "no defect")
-    case .notGoverned: Text(zh: "不适用", en: "not governed")
-    }
   }
 
   private func wrapped(_ text: String) -> [String] {

@@ -56,6 +56,7 @@ struct AnswerReader {
     case (.string(let text), _): return read(text, for: form)
     case (.bool(let bool), .offer): return .success(.offer(bool))
     case (.bool, .yesNo), (.int, .number), (.map, .person): return .success(.value(value))
+    case (.map, .elements(.person, let key)): return .success(.element(.map([NewValue.Entry(key, value)])))
     case (.list([]), .elements), (.list([]), .people), (.list([]), .texts), (.list([]), .choices):
       return .success(.none)
     case (.list, .elements), (.list, .people), (.list, .texts), (.list, .choices): return .success(.value(value))

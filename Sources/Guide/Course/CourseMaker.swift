@@ -224,7 +224,8 @@ struct CourseMaker {
       Question(
         id: id ?? path.description, path: path, step: place.step.map { record.versions[$0].id }, context: place.context,
         title: title,
-        counts: form.counts, basis: citations.prefix(3).map(workflow.article), owedBy: owner, form: form,
+        counts: form.counts, basis: citations.prefix(3).map(workflow.article), citations: Array(citations.prefix(3)),
+        owedBy: owner, form: form,
         example: form.example, brings: brings + looking, isOwed: isOwed,
         status: status ?? barred ?? (isFilled && !isUnfinished(path, form, node) ? .answered : .open),
         answer: node.map { ValueWords(document: document).words($0, type) } ?? Text("")))

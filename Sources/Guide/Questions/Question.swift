@@ -18,6 +18,8 @@ public struct Question: Sendable {
   public let counts: Text
   /// The articles it rests on, ready to be read.
   public let basis: [Text]
+  /// The same as the workflow cites them.
+  public let citations: [Citation]
   /// Who has to answer.
   public let owedBy: DutyHolder
   /// How it is answered.

@@ -188,7 +188,13 @@ public final class GuideSession<System: WritableFileSystem> {
   }
 
   /// Asks again what was put off.
-  public func takeUpSkipped() { guide.takeUpSkipped() }
+  public func takeUpSkipped() {
+    guide.takeUpSkipped()
+    _ = keep(guide.notes)
+  }
+
+  /// The question whose answer `undo` would take back.
+  public var undoable: String? { answers.last?.entry.question }
 
   /// Goes to a question.
   public func go(to id: String) -> Bool { guide.go(to: id) }

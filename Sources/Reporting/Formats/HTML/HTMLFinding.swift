@@ -1,10 +1,10 @@
-import SourceText
-import Validation
+package import SourceText
+package import Validation
 import Workflows
 
 /// A finding as an official reads it: 说明—依据—建议, with the line of the record that it is about.
-enum HTMLFinding {
-  static func write(_ finding: Finding, of report: RecordReport, _ language: Language, into markup: inout Markup) {
+package enum HTMLFinding {
+  package static func write(_ finding: Finding, of report: RecordReport, _ language: Language, into markup: inout Markup) {
     markup.element("article", ["class": "finding \(HTMLWords.style(finding.weight))"]) { markup in
       markup.element("h4") { markup in
         HTMLWords.badge(finding.weight, Style.word(finding.weight, finding.outcome)[language], into: &markup)
@@ -35,7 +35,7 @@ enum HTMLFinding {
   }
 
   /// A problem of the file itself.
-  static func write(_ problem: RecordReport.Problem, _ language: Language, into markup: inout Markup) {
+  package static func write(_ problem: RecordReport.Problem, _ language: Language, into markup: inout Markup) {
     markup.element("article", ["class": "finding error"]) { markup in
       markup.element("h4") { markup in
         HTMLWords.badge(.error, Text(zh: "无法读取", en: "cannot be read")[language], into: &markup)

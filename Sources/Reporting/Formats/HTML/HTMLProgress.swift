@@ -1,16 +1,23 @@
 import CivilCalendar
-import SourceText
-import Validation
+package import SourceText
+package import Validation
 import Workflows
 
 /// The course of a record in time: a drawing, and a table that says the same to whoever cannot see it.
-struct HTMLProgress {
+package struct HTMLProgress {
   let report: RecordReport
   let id: String
   let language: Language
 
+  /// The course of a record; `id` tells its parts from those of others on the page.
+  package init(report: RecordReport, id: String, language: Language) {
+    self.report = report
+    self.id = id
+    self.language = language
+  }
+
   /// The drawing; nothing where there is no day to draw.
-  func drawing(into markup: inout Markup) {
+  package func drawing(into markup: inout Markup) {
     guard let timeline = report.timeline,
       let drawing = TimelineDrawing(timeline, of: report, id: id, language: language)
     else { return }

@@ -2,8 +2,8 @@
 ///
 /// Restrained, as printed official papers are: one red line under the title, headings in 黑体, the body on paper in
 /// 宋体, colour only where something is to be seen, and never alone. Fonts are those of the system.
-enum HTMLStyleSheet {
-  static let text = """
+package enum HTMLStyleSheet {
+  package static let text = """
     :root {
       color-scheme: light dark;
       --paper: #fff; --wash: #f6f5f2; --line: #d9d6cf; --ink: #1c1b19; --soft: #5d5a54;
