@@ -4,13 +4,18 @@ SHELL := /bin/bash
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 CHENGXU := .build/release/chengxu
 
-.PHONY: run test test-all transcripts fuzz bench lint setup build probe man help
+.PHONY: run desk test test-all transcripts fuzz bench lint setup build probe man help
 
 run: build ## Judge samples/ and show the report
 	@$(CHENGXU) validate samples --fail-on never
 
 build: setup ## Build the command as one static file
 	@$(SWIFT_BUILD) -c release --product chengxu -Xswiftc -static-executable 2>&1 \
+	  | { grep -vE 'in statically linked applications requires|the use of .mktemp. is dangerous' || true; } >&2
+
+desk: setup ## Build the desk (chengxu desk) as one static file
+	@.ci/no-client .build/no-client
+	@$(SWIFT_BUILD) -c release --product chengxu-desk -Xswiftc -static-executable -Xlinker -L.build/no-client 2>&1 \
 	  | { grep -vE 'in statically linked applications requires|the use of .mktemp. is dangerous' || true; } >&2
 
 test: setup probe ## Run every test

@@ -70,11 +70,10 @@ let package = Package(
       name: "CLI",
       dependencies: rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-    .target(name: "NoClient"),
     .executableTarget(
       name: "Desk",
       dependencies: [
-        "CCrypt", "NoClient", "SourceText", "CivilCalendar", "Files", "Documents", "Workflows", "Validation", "Proof", "Guide",
+        "CCrypt", "SourceText", "CivilCalendar", "Files", "Documents", "Workflows", "Validation", "Proof", "Guide",
         "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),

@@ -13,10 +13,10 @@ struct SheetFit {
   /// The widths of the columns that hold text, in millimetres without their padding.
   private static let widths = [32.0, 19.0, 63.0, 40.0]
   /// What the page leaves for the rows.
-  private static let height = 214.0
+  private static let height = 232.0
 
   init(_ checklist: Checklist, language: Language) {
-    var size = 34
+    var size = 38
     while size > 18, Self.height(checklist, language, Double(size) / 4) > Self.height { size -= 1 }
     self.size = size
   }

@@ -42,6 +42,10 @@ enum SheetStyle {
     .size-32 table { font-size: 8.0pt; }
     .size-33 table { font-size: 8.25pt; }
     .size-34 table { font-size: 8.5pt; }
+    .size-35 table { font-size: 8.75pt; }
+    .size-36 table { font-size: 9.0pt; }
+    .size-37 table { font-size: 9.25pt; }
+    .size-38 table { font-size: 9.5pt; }
     @media screen { .sheet { overflow-x: auto; border: 1px solid var(--line); padding: 6mm; max-width: 202mm; } }
     @media screen and (max-width: 40rem) {
       .sheet table { display: table; width: 190mm; } .sheet tbody { display: table-row-group; } .sheet tr { display: table-row; }

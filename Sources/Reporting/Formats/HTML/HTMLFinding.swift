@@ -4,7 +4,9 @@ import Workflows
 
 /// A finding as an official reads it: 说明—依据—建议, with the line of the record that it is about.
 package enum HTMLFinding {
-  package static func write(_ finding: Finding, of report: RecordReport, _ language: Language, into markup: inout Markup) {
+  package static func write(
+    _ finding: Finding, of report: RecordReport, _ language: Language, into markup: inout Markup
+  ) {
     markup.element("article", ["class": "finding \(HTMLWords.style(finding.weight))"]) { markup in
       markup.element("h4") { markup in
         HTMLWords.badge(finding.weight, Style.word(finding.weight, finding.outcome)[language], into: &markup)
