@@ -12,11 +12,16 @@ public protocol FileSystem: Sendable {
   func names(in path: String) throws(FileError) -> [String]
   /// The path from the root, with all symbolic links resolved.
   func absolute(_ path: String) throws(FileError) -> String
+  /// What tells a regular file from what it was before; nothing where that cannot be told.
+  func identity(of path: String) -> FileIdentity?
 }
 
 extension FileSystem {
   /// The path itself, for a file system whose paths all begin at its root.
   public func absolute(_ path: String) throws(FileError) -> String { path }
+
+  /// Nothing, for a file system of which that cannot be told.
+  public func identity(of path: String) -> FileIdentity? { nil }
 }
 
 /// What a path leads to.

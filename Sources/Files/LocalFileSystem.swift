@@ -112,6 +112,15 @@ public struct LocalFileSystem: FileSystem {
     return unsafe String(cString: real)
   }
 
+  /// What tells a regular file from what it was before.
+  public func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileIdentity(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+      modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+  }
+
   private func failure(_ number: Int32, _ path: String) -> FileError {
     switch number {
     case ENOENT, ENOTDIR: FileError(.notFound, path)

@@ -19,6 +19,14 @@ public struct Place: Hashable, Sendable {
     line = table.text(ofLine: start.line)
   }
 
+  /// A place that was found before, and written down.
+  public init(path: String, start: Position, end: Position, line: String) {
+    self.path = path
+    self.start = start
+    self.end = end
+    self.line = line
+  }
+
   private init(_ other: Place, line: String) {
     path = other.path
     start = other.start

@@ -7,6 +7,7 @@
 public enum SafeText {
   /// The text on one line.
   public static func line(_ text: some StringProtocol) -> String {
+    if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return String(text) }
     guard text.unicodeScalars.contains(where: isHarmful) || mayHoldCommand(text) else { return String(text) }
     return pieces(of: Array(text.unicodeScalars), cutAt: []).joined()
   }
@@ -29,6 +30,26 @@ public enum SafeText {
       previous = scalar
     }
     return pieces + cuts.filter { $0 >= scalars.count }.map { _ in "" }
+  }
+
+  /// Whether nothing in the bytes could be harmful: what nearly all texts are, told without decoding them.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in unsafe bytes {
+      switch byte {
+      case 0..<0x20, 0x7F: return false
+      // The first bytes of U+0080–U+00BF, U+0600–U+063F, U+E0000 and what follows it.
+      case 0xC2, 0xD8, 0xF3: return false
+      case UInt8(ascii: ":"), UInt8(ascii: "#"): if byte == previous { return false }
+      // U+2000–U+207F, save quotation marks and dashes, is left to whoever decodes it; so is U+FEC0–U+FFFF, save
+      // fullwidth forms.
+      case 0x8B...0x8F, 0xA0...0xAF: if previous == 0x80 || previous == 0x81 { return false }
+      case 0xBB, 0xBF: if previous == 0xEF { return false }
+      default: break
+      }
+      previous = byte
+    }
+    return true
   }
 
   private static func mayHoldCommand(_ text: some StringProtocol) -> Bool {

@@ -15,4 +15,13 @@ import Testing
   func `what does no harm stays as it is`(_ text: String) {
     #expect(SafeText.line(text) == text)
   }
+
+  @Test func `what is told from the bytes alone is what is told from the characters`() {
+    // A bell at the end makes sure that every character is looked at.
+    for value in Array(0...0xFFFF) + Array(0xE0000...0xE01FF) {
+      guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+      let text = "甲\(scalar):#"
+      #expect(SafeText.line(text) + "\\u{7}" == SafeText.line(text + "\u{7}"), "U+\(String(value, radix: 16))")
+    }
+  }
 }

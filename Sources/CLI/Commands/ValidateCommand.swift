@@ -62,6 +62,12 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("只检查第几份，如 2/8 / One of several equal parts.", valueName: "i/n"))
   var shard: Shard?
 
+  @Option(
+    help: ArgumentHelp(
+      "记住检查结果的文件夹，没有改动的记录不再检查；可以随时删除 / Keeps what was found, so that unchanged records are not judged again; may be deleted.",
+      valueName: "folder"))
+  var cache: String?
+
   @Flag(help: "没有记录也不算失败 / No record is no failure.")
   var allowEmpty = false
 
@@ -108,7 +114,15 @@ struct ValidateCommand: ParsableCommand {
         "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
     }
     let change = try changedSince.map { try Self.change($0, shelf, repository, language.chosen) }
-    let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change)
+    let remembered =
+      options.keepsTimelines || change != nil
+      ? nil
+      : cache.map { folder in
+        ReportCache(
+          folder: folder, name: ([shard.map { "\($0.number)/\($0.count)" } ?? ""] + paths).joined(separator: "\n"),
+          key: Remembering.key(shelf, asOf, options))
+      }
+    let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change, cache: remembered)
     let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
     let named = deferrals.completed(by: repository)
     var quieting = try named.quieting(shelf, asOf: asOf, language: language.chosen)
@@ -124,6 +138,7 @@ struct ValidateCommand: ParsableCommand {
       progress.step()
     }
     progress.end()
+    if !summary.isInterrupted { remembered?.finish() }
     if summary.lacksRules, summary.records == 0 { try RuleBook.tell(shelf.told, language.chosen) }
     // A deferral whose record was not looked at is no deferral without one.
     if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }

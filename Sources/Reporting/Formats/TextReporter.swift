@@ -102,9 +102,9 @@ struct TextReporter: Reporter {
     var state = text(step.progress.text)
     if let day = step.doneOn { state += " \(day)" }
     if step.rounds > 1 { state += text(Text(zh: "（共\(step.rounds)次）", en: " (\(step.rounds) rounds)")) }
-    let count = step.checks.count { $0.outcome == .pass }
     if step.progress != .notApplicable, step.progress != .notUsed, step.progress != .notBegun {
-      state += text(Text(zh: "  符合 \(count)/\(relevant(step))", en: "  \(count)/\(relevant(step)) hold"))
+      let (holding, relevant) = step.tally
+      state += text(Text(zh: "  符合 \(holding)/\(relevant)", en: "  \(holding)/\(relevant) hold"))
     }
     output.add("  " + style.weighed(step.weight, Style.mark(step.weight)) + " " + title + padding + state + "\n")
   }
@@ -117,10 +117,6 @@ struct TextReporter: Reporter {
     if waiting.isEmpty { return }
     let names = Text.list(waiting.map(\.title))
     labelled(Text(zh: "尚待办理", en: "Still to do"), text(names), into: &output)
-  }
-
-  private func relevant(_ step: StepReport) -> Int {
-    step.checks.count { $0.outcome != .notApplicable }
   }
 
   private func finding(_ finding: Finding, basis: [Text], into output: inout Output) {

@@ -139,7 +139,7 @@ public struct StepReport: Sendable {
   public var checks: [CheckReport]
 
   /// How far a step is.
-  public enum Progress: String, Sendable {
+  public enum Progress: String, CaseIterable, Sendable {
     /// It falls away: a fact, or the dates of its source.
     case notApplicable = "not_applicable"
     /// An optional step that was not used.
@@ -178,6 +178,20 @@ public struct StepReport: Sendable {
     self.progress = progress
     self.doneOn = doneOn
     self.checks = checks
+  }
+
+  /// How many of its checks hold, and of how many that have something to judge.
+  public var tally: (holding: Int, relevant: Int) {
+    var tally = (holding: 0, relevant: 0)
+    for index in checks.indices {
+      switch checks[index].outcome {
+      case .notApplicable: continue
+      case .pass(explained: false): tally.holding += 1
+      default: break
+      }
+      tally.relevant += 1
+    }
+    return tally
   }
 }
 

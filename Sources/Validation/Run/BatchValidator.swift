@@ -6,14 +6,20 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   private let validator: Validator
   private let system: System
   private let change: Change?
+  private let cache: ReportCache?
 
   /// How many records each worker judges before what is ready is reported.
   private static var window: Int { 256 }
 
   /// A run with a validator over a file system.
   ///
-  /// - Parameter change: judge only the records that it touches.
-  public init(_ validator: Validator, fileSystem: System, touchedBy change: Change? = nil) {
+  /// - Parameters:
+  ///   - change: judge only the records that it touches.
+  ///   - cache: what was found in an earlier run.
+  public init(
+    _ validator: Validator, fileSystem: System, touchedBy change: Change? = nil, cache: ReportCache? = nil
+  ) {
+    self.cache = cache
     self.validator = validator
     self.change = change
     system = fileSystem
@@ -56,6 +62,7 @@ public struct BatchValidator<System: FileSystem>: Sendable {
           summary.isInterrupted = true
           return summary
         }
+        if let (file, what) = judged.kept { cache?.keep(file, what) }
         if judged.isFailure { summary.addFailedPath() }
         var report = judged.report
         each(&report)
@@ -70,18 +77,38 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   private struct Judged: Sendable {
     let report: RecordReport
     var isFailure = false
+    /// What a cache is to keep of it.
+    var kept: (file: ReportCache.Key, what: ReportCache.Kept)?
   }
 
   /// What is said of a file; nothing of one that does not say that it is a record.
   private func judged(_ found: FileWalk<System>.Found) -> Judged? {
     do throws(FileError) {
       let (path, isNamed) = try found.get()
+      // Before the file is read: a change while it is read then shows.
+      let identity = cache == nil || change != nil ? nil : system.identity(of: path)
+      // A file that is named itself is a record for that reason alone.
+      let name = (isNamed ? "=" : ".") + path
+      let entry = identity.flatMap { cache?.entry(of: name, now: $0) }
+      if let entry, entry.isSettled, let judged = restored(entry, path, entry.key) { return judged }
       guard let file = try records.record(path, isNamed: isNamed) else { return nil }
       if let change, !change.touches(file, at: try system.absolute(path)) { return nil }
-      return Judged(report: validator.validate(file, papers: PapersBeside(path, system: system)))
+      let papers = WatchedPapers(PapersBeside(path, system: system))
+      guard let identity else { return Judged(report: validator.validate(file, papers: papers)) }
+      let key = ReportCache.Key(path: name, identity: identity, digest: SHA256.hexadecimal(of: file.bytes))
+      if let entry, entry.key.digest == key.digest, let judged = restored(entry, path, key) { return judged }
+      let report = validator.validate(file, papers: papers)
+      guard !papers.wasAsked, let common = validator.commonNotes(of: report) else { return Judged(report: report) }
+      return Judged(report: report, kept: (key, .report(report, common: common)))
     } catch {
       let report = validator.unreadable(error.path, id: error.id, error.message, help: error.help)
       return Judged(report: report, isFailure: error.isFailure)
     }
+  }
+
+  /// What an earlier run found of the same bytes.
+  private func restored(_ entry: ReportCache.Entry, _ path: String, _ key: ReportCache.Key) -> Judged? {
+    guard let cache, let report = validator.restored(entry.body, path: path, pool: cache.pool) else { return nil }
+    return Judged(report: report, kept: (key, .entry(entry)))
   }
 }

@@ -16,6 +16,8 @@ public final class WorkflowShelf: Sendable {
   public let ids: [String]
   /// What was wrong with files of which it could not be told whether anybody would ask for them.
   public let diagnostics: [Diagnostic]
+  /// Every file of the folder.
+  public let files: [SourceFile]
   private let books: [String: [Book]]
   private let calendarFiles: [String: SourceFile]
   private let kinds: [RegisteredKind]
@@ -71,6 +73,7 @@ public final class WorkflowShelf: Sendable {
         diagnostics.append(error)
       }
     }
+    self.files = files
     self.kinds = kinds
     self.refusal = refusal
     self.books = books
