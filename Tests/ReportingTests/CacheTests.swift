@@ -64,7 +64,7 @@ import Workflows
   }
 
   private enum JSONFormat {
-    static var type: any Reporter.Type { ReportFormat.all.first { $0.name == "json" }! }
+    static var type: any Reporter.Type { ReportFormat.all.first { $0.name == "json" } ?? ReportFormat.all[0] }
   }
 
   /// All samples of the national workflow, by name.
