@@ -138,7 +138,7 @@ extension Expression {
 
 extension Expression {
   /// The variables and fields that are read, in the order in which they are written.
-  var references: [Program.Reference] {
+  public var references: [Program.Reference] {
     if let path { return [Program.Reference(path: path, range: range)] }
     if case .has(let base, let name) = kind, let path = base.path {
       return [Program.Reference(path: path + [name], range: range)]

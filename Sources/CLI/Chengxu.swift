@@ -29,6 +29,7 @@ struct Chengxu: ParsableCommand {
       AttachCommand.self,
       SchemaCommand.self,
       TestCommand.self,
+      LintCommand.self,
     ])
 }
 

@@ -37,7 +37,10 @@ struct Notice {
     return zip(report.findings, prints).map { finding, print in
       Notice(
         check: finding.check, weight: finding.weight, path: path, place: finding.place, record: record,
-        workflow: report.workflow?.id, word: Style.word(finding.weight, finding.outcome), labels: finding.labels,
+        workflow: report.workflow?.id,
+        word: report.isDefinition
+          ? Style.word(ofDefinition: finding.weight) : Style.word(finding.weight, finding.outcome),
+        labels: finding.labels,
         statement: finding.statement, basis: finding.basis.map { ($0.citation, $0.layer, report.article($0)) },
         advice: finding.advice,
         rule: finding.rule == finding.place ? nil : finding.rule,

@@ -12,7 +12,11 @@ enum ReportJSON {
   static func head(_ run: RunInfo, into json: inout JSONText) {
     json.string("chengxu", version)
     json.string("tool", run.version)
-    json.string("as_of", "\(run.asOf)")
+    if run.isOfDefinitions {
+      json.string("subject", "definitions")
+    } else {
+      json.string("as_of", "\(run.asOf)")
+    }
   }
 
   /// What is said of a record besides its findings and problems.
@@ -97,7 +101,7 @@ enum ReportJSON {
   }
 
   /// What the run came to.
-  static func summary(_ summary: RunSummary, into json: inout JSONText) {
+  static func summary(_ summary: RunSummary, closing: Text, into json: inout JSONText) {
     json.number("records", summary.records)
     json.object("verdicts") { json in
       for verdict in Verdict.allCases { json.number(verdict.rawValue, summary.verdicts[verdict] ?? 0) }
@@ -114,7 +118,7 @@ enum ReportJSON {
       }
     }
     if summary.isInterrupted { json.bool("interrupted", true) }
-    text("closing", RunInfo.closing, into: &json)
+    text("closing", closing, into: &json)
   }
 
   private static func step(_ step: StepReport, into json: inout JSONText) {

@@ -54,6 +54,9 @@ public struct RunInfo: Sendable {
   /// Whether so many files are judged that a record with nothing to show gets no more than a line.
   public var isBrief: Bool
 
+  /// What the run looks at.
+  public var subject = Subject.records
+
   /// Whether SARIF holds deferred findings too, marked as suppressed. Where services do not honour the mark they would
   /// come up as open.
   public var showsSuppressed = false

@@ -51,6 +51,15 @@ package struct Style {
     }
   }
 
+  /// The weight of a finding in a file that defines a workflow, in words.
+  static func word(ofDefinition weight: Weight) -> Text {
+    switch weight {
+    case .error: Text(zh: "错误", en: "error")
+    case .warning: Text(zh: "提示", en: "warning")
+    default: Text(zh: "备注", en: "note")
+    }
+  }
+
   private static func severity(_ weight: Weight) -> Text {
     switch weight {
     case .warning: Text(zh: "（提示）", en: " (warning)")

@@ -24,6 +24,8 @@ public struct Diagnostic: Sendable {
   public var help: Text?
   /// A second place that explains the first, with what it shows ("first given here").
   public var related: (span: Span, label: Text)?
+  /// The name that stands there and the known one that was most likely meant, for whoever offers to change it.
+  public var suggestion: (wrong: String, right: String)?
   /// The file of that second place, where it is another one.
   public var relatedFile: SourceFile?
 

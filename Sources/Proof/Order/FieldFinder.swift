@@ -10,6 +10,8 @@ struct FieldFinder {
   let step: Int?
   /// The fields of the element that is `it`.
   let element: FieldGroup?
+  /// Whether the record may be unfinished: then whatever is entered in the course of the matter may be lacking.
+  var isUnfinished = false
 
   struct Found {
     let type: FieldType
@@ -20,9 +22,9 @@ struct FieldFinder {
     guard let root = path.first else { return nil }
     let keys = path.dropFirst()
     switch root {
-    case "this": return step.flatMap { find(keys, in: workflow.steps[$0].fields, mayLack: false) }
-    case "it": return element.flatMap { find(keys, in: $0, mayLack: false) }
-    case "facts": return find(keys, in: workflow.facts, mayLack: false)
+    case "this": return step.flatMap { find(keys, in: workflow.steps[$0].fields, mayLack: isUnfinished) }
+    case "it": return element.flatMap { find(keys, in: $0, mayLack: isUnfinished) }
+    case "facts": return find(keys, in: workflow.facts, mayLack: isUnfinished)
     case "record": return find(keys, in: Vocabulary.envelope, mayLack: false)
     case "steps":
       guard let id = keys.first, let step = workflow.steps.first(where: { $0.id == id }) else { return nil }

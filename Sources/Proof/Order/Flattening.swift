@@ -8,30 +8,50 @@ import Workflows
 /// `facts.limb == 'policy' && size(this.heads) > 2` becomes `t0 == 'policy' && t1 > 2`. What cannot be looked into, such
 /// as a macro over a list whose elements have fields, becomes a term of its own, which equals only itself.
 struct Flattening {
-  let fields: FieldFinder
+  private let usual: FieldFinder
+  /// Tells the `this` and `it` of one step's conditions from those of another, where several are flattened together.
+  private var place = ""
+  private var finder: FieldFinder
   private(set) var terms: [Term] = []
   private(set) var cells = Cells()
-  private var numbers: [String: Int] = [:]
+  private(set) var numbers: [String: Int] = [:]
   private var replaced: [(range: Range<Int>, name: String)] = []
   private var source: [UInt8] = []
 
   init(_ fields: FieldFinder) {
-    self.fields = fields
+    usual = fields
+    finder = fields
+  }
+
+  /// A part of a condition, asked at another place than the others, over terms.
+  mutating func flatten(
+    _ condition: Condition, _ part: Expression, by finder: FieldFinder, at place: String
+  ) -> String {
+    (self.finder, self.place) = (finder, place)
+    defer { (self.finder, self.place) = (usual, "") }
+    return flatten(part, in: condition)
   }
 
   /// The condition over terms.
   mutating func flatten(_ condition: Condition) -> String {
+    let whole = condition.program.expression
+    return flatten(whole, in: condition)
+  }
+
+  private mutating func flatten(_ part: Expression, in condition: Condition) -> String {
     source = Array(condition.program.source.utf8)
     replaced = []
-    visit(condition.program.expression)
+    visit(part)
+    // The whole may have brackets around it, and comments.
+    let isWhole = part === condition.program.expression
     var result: [UInt8] = []
-    var place = 0
+    var place = isWhole ? 0 : part.range.lowerBound
     for (range, name) in replaced.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       result += source[place..<range.lowerBound]
       result += Array(name.utf8)
       place = range.upperBound
     }
-    result += source[place...]
+    result += source[place..<(isWhole ? source.count : part.range.upperBound)]
     return String(decoding: result, as: UTF8.self)
   }
 
@@ -86,10 +106,10 @@ struct Flattening {
     case .variable(_, "as_of"): replace(expression, "path:as_of", .date, [])
     case .variable, .map: throw Opaque()
     case .select:
-      guard let path = expression.path, let found = fields.find(path) else { throw Opaque() }
+      guard let path = expression.path, let found = finder.find(path) else { throw Opaque() }
       try term(expression, path, found)
     case .has(let base, let name):
-      guard let path = base.path, let found = fields.find(path + [name]) else { throw Opaque() }
+      guard let path = base.path, let found = finder.find(path + [name]) else { throw Opaque() }
       let values: [Value?] = found.mayLack ? [.bool(false), .bool(true)] : [.bool(true)]
       replace(expression, "has:" + (path + [name]).joined(separator: "."), .bool, values)
     case .list(let items):
@@ -135,7 +155,7 @@ struct Flattening {
         let day = DateRange(text)?.day
       {
         cells.days.insert(day.dayNumber)
-      } else if library.rawValue == "size", let path = operands.first?.path, let found = fields.find(path),
+      } else if library.rawValue == "size", let path = operands.first?.path, let found = finder.find(path),
         case .list = found.type
       {
         replace(expression, "size:" + path.joined(separator: "."), .int, found.mayLack ? [nil] : [])
@@ -186,6 +206,8 @@ struct Flattening {
   }
 
   private mutating func replace(_ expression: Expression, _ key: String, _ type: CELType, _ values: [Value?]) {
+    let isOwn = expression.references.contains { ["this", "it"].contains($0.path.first) }
+    let key = isOwn ? key + place : key
     let number = numbers[key] ?? terms.count
     if numbers[key] == nil {
       numbers[key] = number

@@ -20,8 +20,8 @@ struct CompactReporter: Reporter {
 
   func end(_ summary: RunSummary, into output: inout Output) {
     for notice in Notice.all(summary) { output.add(Self.line(notice, run.language) + "\n") }
-    output.add(summary.sentence[run.language] + (run.language == .en ? " " : ""))
-    output.add(RunInfo.closing[run.language] + "\n")
+    output.add(run.sentence(summary)[run.language] + (run.language == .en ? " " : ""))
+    output.add(run.closing[run.language] + "\n")
   }
 
   /// The line of a finding.

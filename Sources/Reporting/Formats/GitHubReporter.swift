@@ -29,7 +29,7 @@ struct GitHubReporter: Reporter {
   private mutating func add(_ notices: [Notice], into output: inout Output) {
     for notice in notices {
       if !isGroupOpen {
-        output.add("::group::" + Text(zh: "程序核对：全部事项", en: "Due procedure: everything found")[run.language] + "\n")
+        output.add("::group::" + (run.heading + Text(zh: "：全部事项", en: ": everything found"))[run.language] + "\n")
         isGroupOpen = true
       }
       output.add(CompactReporter.line(notice, run.language) + "\n")
@@ -51,8 +51,8 @@ struct GitHubReporter: Reporter {
           en: "GitHub shows \(Self.shown) annotations of each level; \(dropped) more stand in the group above.\n"
         )[run.language])
     }
-    output.add(summary.sentence[run.language] + (run.language == .en ? " " : ""))
-    output.add(RunInfo.closing[run.language] + "\n")
+    output.add(run.sentence(summary)[run.language] + (run.language == .en ? " " : ""))
+    output.add(run.closing[run.language] + "\n")
   }
 
   private func command(_ severity: Severity, _ notice: Notice) -> String {

@@ -39,12 +39,12 @@ struct JSONReporter: Reporter {
     return json.text
   }
 
-  func end(_ summary: RunSummary, into output: inout Output) { output.add(Self.ending(summary)) }
+  func end(_ summary: RunSummary, into output: inout Output) { output.add(Self.ending(summary, closing: run.closing)) }
 
   /// What comes after the last record.
-  static func ending(_ summary: RunSummary) -> String {
+  static func ending(_ summary: RunSummary, closing: Text = RunInfo.closing) -> String {
     var json = JSONText()
-    json.object { ReportJSON.summary(summary, into: &$0) }
+    json.object { ReportJSON.summary(summary, closing: closing, into: &$0) }
     return "\n],\"summary\":" + json.text + "}\n"
   }
 }

@@ -46,7 +46,7 @@ struct JUnitReporter: Reporter {
   func end(_ summary: RunSummary, into output: inout Output) {
     let upkeep = CheckCase.all(summary)
     if let path = upkeep.first?.notices.first?.path { suite(path, in: path, upkeep, into: &output) }
-    let closing = summary.sentence[run.language] + " " + RunInfo.closing[run.language]
+    let closing = run.sentence(summary)[run.language] + " " + run.closing[run.language]
     // A comment must not hold two hyphens, nor end with one.
     output.add("  <!-- \(XMLText.escaped(closing).replacing("-", with: "‐")) -->\n</testsuites>\n")
   }

@@ -20,7 +20,7 @@ struct MarkdownReporter: Reporter {
   }
 
   func begin(into output: inout Output) {
-    output.add("## " + text(Text(zh: "决策程序核对", en: "Due procedure")) + "\n\n")
+    output.add("## " + text(run.heading) + "\n\n")
   }
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
@@ -30,17 +30,19 @@ struct MarkdownReporter: Reporter {
     var block = "### \(Style.mark(weight)) \(MarkdownText.escaped(report.title ?? repositoryPath(report.path)))\n\n"
     var about = [MarkdownText.escaped(repositoryPath(report.path))]
     if let id = report.id { about.append(MarkdownText.escaped(id)) }
-    block += about.joined(separator: " · ") + " — **" + text(report.verdict.text) + "**\n\n"
+    block += about.joined(separator: " · ") + " — **" + text(run.text(of: report.verdict)) + "**\n\n"
     for note in report.notes { block += MarkdownText.escaped(text(note)) + "\n\n" }
     for notice in notices { block += item(notice) }
     blocks.add(block + "\n", weight: weight, cost: block.utf8.count + 1)
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
-    output.add("| \(text(Text(zh: "结论", en: "Verdict"))) | \(text(Text(zh: "件数", en: "Records"))) |\n|---|---:|\n")
+    output.add(
+      "| \(text(Text(zh: "结论", en: "Verdict"))) | \(text(run.isOfDefinitions ? Text(zh: "文件数", en: "Files") : Text(zh: "件数", en: "Records"))) |\n|---|---:|\n"
+    )
     for verdict in Verdict.allCases {
       guard let count = summary.verdicts[verdict], count > 0 else { continue }
-      output.add("| \(text(verdict.text)) | \(count) |\n")
+      output.add("| \(text(run.text(of: verdict))) | \(count) |\n")
     }
     output.add("\n")
     if summary.deferred > 0 {
@@ -60,8 +62,7 @@ struct MarkdownReporter: Reporter {
         zh: "另有 \(blocks.dropped) 件因篇幅未列出。", en: "\(blocks.dropped) more records are left out for length.")
       output.add(text(more) + "\n\n")
     }
-    let asOf = Text(zh: "检查日：\(run.asOf.text.zh)。", en: "As of \(run.asOf.text.en). ")
-    output.add("*" + text(asOf) + text(RunInfo.closing) + "*\n")
+    output.add("*" + text(run.dayJudged) + text(run.closing) + "*\n")
   }
 
   private func item(_ notice: Notice) -> String {

@@ -31,7 +31,7 @@ struct NDJSONReporter: Reporter {
   }
 
   func end(_ summary: RunSummary, into output: inout Output) {
-    line("summary", into: &output) { ReportJSON.summary(summary, into: &$0) }
+    line("summary", into: &output) { ReportJSON.summary(summary, closing: run.closing, into: &$0) }
   }
 
   private func line(_ type: String, into output: inout Output, _ body: (inout JSONText) -> Void) {

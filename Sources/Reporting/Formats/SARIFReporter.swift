@@ -59,7 +59,7 @@ struct SARIFReporter: Reporter {
       json.object("driver") { json in
         json.string("name", "chengxu")
         json.string("semanticVersion", run.version)
-        message("fullDescription", RunInfo.closing[run.language], into: &json)
+        message("fullDescription", run.closing[run.language], into: &json)
         json.array("rules", rules) { json, rule in json.verbatim(nil, rule.json) }
       }
     }
@@ -97,7 +97,7 @@ struct SARIFReporter: Reporter {
           Text(zh: "有 \(summary.failedPaths) 个路径不能读取。", en: "\(summary.failedPaths) paths could not be read.")
         ))
     }
-    all.append(("note", summary.sentence))
+    all.append(("note", run.sentence(summary)))
     return all
   }
 
@@ -169,15 +169,16 @@ struct SARIFReporter: Reporter {
       notice.weight == .error
       ? Text(zh: "文件可以读取", en: "The file can be read")
       : Text(zh: "挂账和基线的每一条仍然有效", en: "Every line of deferrals and baselines still holds")
-    let basis = notice.basis.first?.text ?? file
-    let title = [step, Text(notice.check)].compactMap(\.self)
+    let rule = run.rule(of: notice)
+    let basis = notice.basis.first?.text ?? rule?.explanation ?? file
+    let title = [step ?? rule?.title, Text(notice.check)].compactMap(\.self)
     var json = JSONText()
     json.object { json in
       json.string("id", id)
       json.string("name", notice.check)
       message("shortDescription", Text.list(title, separator: Text(" · "))[run.language], into: &json)
       message("fullDescription", basis[run.language], into: &json)
-      let help = basis + Text(zh: "。", en: ". ") + RunInfo.closing
+      let help = basis + (rule == nil ? Text(zh: "。", en: ". ") : Text(zh: "", en: " ")) + run.closing
       message("help", help[run.language], into: &json)
       if let citation = notice.basis.first?.citation {
         json.object("properties") { json in json.array("tags", [citation]) { json, tag in json.string(nil, tag) } }

@@ -39,7 +39,7 @@ struct TAPReporter: Reporter {
   mutating func end(_ summary: RunSummary, into output: inout Output) {
     let upkeep = CheckCase.all(summary)
     if let path = upkeep.first?.notices.first?.path { add(upkeep, of: path, into: &output) }
-    output.add("1..\(count)\n# \(summary.sentence[run.language])\n# \(RunInfo.closing[run.language])\n")
+    output.add("1..\(count)\n# \(run.sentence(summary)[run.language])\n# \(run.closing[run.language])\n")
   }
 
   /// What was found, as YAML: a string of JSON is one of YAML too.

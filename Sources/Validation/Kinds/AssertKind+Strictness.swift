@@ -16,4 +16,16 @@ extension AssertKind {
       }
     }
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    if !reach.mayBe(.no, condition) {
+      return .neverFails(
+        Text(zh: "条件“\(condition.text)”不论填写什么都成立", en: "`\(condition.text)` holds whatever is entered"))
+    }
+    if !reach.mayBe(.yes, condition) {
+      return .neverHolds(
+        Text(zh: "条件“\(condition.text)”不论填写什么都不成立", en: "`\(condition.text)` holds for nothing that could be entered"))
+    }
+    return nil
+  }
 }

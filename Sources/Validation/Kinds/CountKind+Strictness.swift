@@ -26,4 +26,18 @@ extension CountKind {
     }
     return result
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    let none = Text(
+      zh: "没有一项能够符合 where，数到的总是 0", en: "No element can meet `where`, so that 0 are counted whatever is entered")
+    let isNoneChosen = !reach.choosesSome(filter, of: element)
+    if isNoneChosen { return bounds.contains(0) && !isOdd ? .neverFails(none) : .neverHolds(none) }
+    if bounds == 0...Int.max, !isOdd {
+      return .neverFails(Text(zh: "不少于 0 总是成立", en: "There are always at least 0"))
+    }
+    if isOdd, bounds.upperBound - bounds.lowerBound < 2, !bounds.contains(where: { $0 % 2 == 1 }) {
+      return .neverHolds(Text(zh: "数量范围内没有单数", en: "There is no odd number between the bounds"))
+    }
+    return nil
+  }
 }

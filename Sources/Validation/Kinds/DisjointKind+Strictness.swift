@@ -14,4 +14,6 @@ extension DisjointKind {
     guard let tail = a.tail, let other = b.tail else { return a.tail == nil && b.tail == nil }
     return tail.isSame(as: other)
   }
+
+  var separated: (ValuesPath, ValuesPath)? { (first, second) }
 }

@@ -12,4 +12,12 @@ extension EachKind {
     ).and(elements.leavesOutNone(filter, other.filter))
       .and(kind.isAtLeastAsStrict(asAny: other.kind, by: elements))
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    if !reach.choosesSome(filter, of: element) {
+      return .neverFails(
+        Text(zh: "没有一项能够符合 where，什么也不检查", en: "No element can meet `where`, so that none is looked at"))
+    }
+    return kind.hollowness(by: reach.entering(element, where: filter))
+  }
 }

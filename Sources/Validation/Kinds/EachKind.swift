@@ -39,6 +39,7 @@ struct EachKind: CheckKind {
   var dateRules: [DateRule] {
     kind.dateRules.map { $0.forEach(DateRule.Each(list: list, fields: element, filter: filter)) }
   }
+  var separated: (ValuesPath, ValuesPath)? { kind.separated }
 
   func ways(to promise: Promise) -> [[Wish]] {
     kind.ways(to: promise).map { way in

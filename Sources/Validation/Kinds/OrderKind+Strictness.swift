@@ -16,4 +16,9 @@ extension OrderKind {
     return .holds(
       isStrict || !other.isStrict, else: Text(zh: "不再要求严格早于", en: "Equal days are let pass"))
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    guard !isStrict, Set(dates.map(\.place)).count == 1 else { return nil }
+    return .neverFails(Text(zh: "日期与自己比较先后", en: "A date is put in order with itself"))
+  }
 }

@@ -75,17 +75,24 @@ extension PeriodKind {
       isMinimum ? pair.stricter >= pair.weaker : pair.stricter <= pair.weaker
     }
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    guard from.choice == .only, to.choice == .only, from.isSame(as: to), (atLeast?.amount ?? 0) == 0 else {
+      return nil
+    }
+    return .neverFails(Text(zh: "期限的起止是同一日期", en: "The period begins and ends with the same date"))
+  }
 }
 
 extension PeriodEnd {
   func isSame(as other: PeriodEnd) -> Bool {
-    choice == other.choice && Set(paths.map(\.text)) == Set(other.paths.map(\.text))
+    choice == other.choice && Set(paths.map(\.place)) == Set(other.paths.map(\.place))
   }
 
   /// Whether it is the latest, or the earliest, of the other's dates and more.
   func adds(to other: PeriodEnd, as way: Choice) -> Bool {
     choice == way && (other.choice == way || other.choice == .only)
-      && Set(paths.map(\.text)).isSuperset(of: other.paths.map(\.text))
+      && Set(paths.map(\.place)).isSuperset(of: other.paths.map(\.place))
   }
 }
 

@@ -32,4 +32,21 @@ extension ShareKind {
     default: false
     }
   }
+
+  func hollowness(by reach: any ConditionReach) -> Hollowness? {
+    if !reach.choosesSome(filter, of: element) {
+      let none = Text(
+        zh: "没有一项能够符合 where，比例总是 0", en: "No element can meet `where`, so that the share is 0 whatever is entered")
+      return bounds.allSatisfy { $0.bound == .atMost || ($0.bound == .atLeast && $0.fraction.compare(0, of: 1) >= 0) }
+        ? .neverFails(none) : .neverHolds(none)
+    }
+    let isBeyond = bounds.contains { bound, fraction in
+      (bound == .atLeast && fraction.compare(1, of: 1) < 0) || (bound == .moreThan && fraction.compare(1, of: 1) <= 0)
+    }
+    if isBeyond { return .neverHolds(Text(zh: "比例超过全部", en: "No part is more than the whole")) }
+    let isIdle = bounds.allSatisfy { bound, fraction in
+      (bound == .atLeast && fraction.compare(0, of: 1) >= 0) || (bound == .atMost && fraction.compare(1, of: 1) <= 0)
+    }
+    return isIdle && total == nil ? .neverFails(Text(zh: "任何比例都符合", en: "Every share will do")) : nil
+  }
 }

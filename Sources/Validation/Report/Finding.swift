@@ -32,6 +32,15 @@ public struct Finding: Sendable {
   /// Why it does not count for the exit code, if it does not.
   public var deferred: Deferred?
 
+  /// A finding in a file that defines a workflow: a rule and what it found, where there is no record and no article.
+  public static func ofDefinition(
+    rule: String, weight: Weight, statement: Text, advice: Text?, place: Place, other: Place?, about: String
+  ) -> Finding {
+    Finding(
+      check: rule, round: nil, outcome: .fail(.breached), weight: weight, labels: [], statement: statement, basis: [],
+      advice: advice, place: place, pointer: "", rule: other ?? place, values: [], element: about, deferred: nil)
+  }
+
   /// Whether it falls short only under one of two readings that lawyers dispute.
   public var isDisputed: Bool { labels.contains(Weighing.disputed) }
 

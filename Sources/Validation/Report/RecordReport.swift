@@ -22,6 +22,8 @@ public struct RecordReport: Sendable {
   public var byReference = false
   /// The day as of which it was judged.
   public var asOf: CivilDate
+  /// Whether it is no record at all, but a file that defines a workflow, looked at by rules.
+  public var isDefinition = false
   /// What is said of it.
   public var verdict: Verdict
   /// Why the matter is not governed, or which article makes it so; only with that verdict.

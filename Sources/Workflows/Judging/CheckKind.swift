@@ -36,6 +36,9 @@ public protocol CheckKind: Sendable {
   /// not compile. What cannot be shown from the two alone is `open`, never a guess.
   func isAtLeastAsStrict(as other: Self, by conditions: any ConditionOrder) -> Strictness
 
+  /// Why it says nothing, where that can be told without a record: no one element can be counted, both ends are one day.
+  func hollowness(by reach: any ConditionReach) -> Hollowness?
+
   /// The ways of making it hold (`passes`), fall short (`fails`, `disputed`) or ask a person (`asks`), as near to
   /// the edge as they go; none where it cannot come to that. What the other promises take is for the engine.
   func ways(to promise: Promise) -> [[Wish]]
@@ -55,6 +58,9 @@ public protocol CheckKind: Sendable {
   /// How it binds dates to each other: the aspect that plans, drawings and the search for contradictions read.
   var dateRules: [DateRule] { get }
 
+  /// The two sets of persons or names that it keeps apart.
+  var separated: (ValuesPath, ValuesPath)? { get }
+
   /// The spans of days it counts, as far as their ends are on record.
   func spans(_ scope: Scope) -> [CountedSpan]
 }
@@ -65,6 +71,9 @@ extension CheckKind {
 
   /// `true` or `false`, unless the kind says otherwise.
   public static var companionShape: KindShape { .bool }
+
+  /// Nothing of the sort, unless the kind says otherwise.
+  public func hollowness(by reach: any ConditionReach) -> Hollowness? { nil }
 
   /// None, unless the kind says otherwise.
   public var demands: [FieldPath] { [] }
@@ -80,6 +89,9 @@ extension CheckKind {
 
   /// None, unless the kind says otherwise.
   public var dateRules: [DateRule] { [] }
+
+  /// None, unless the kind says otherwise.
+  public var separated: (ValuesPath, ValuesPath)? { nil }
 
   /// None, unless the kind says otherwise.
   public func spans(_ scope: Scope) -> [CountedSpan] { [] }

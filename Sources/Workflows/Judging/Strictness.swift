@@ -124,3 +124,8 @@ extension FieldPath {
   /// The way with nothing said twice: `this.closed` and `closed` are the same place.
   public var place: String { text.hasPrefix("this.") ? String(text.dropFirst(5)) : text }
 }
+
+extension ValuesPath {
+  /// The way with nothing said twice, as of a `FieldPath`.
+  public var place: String { text.hasPrefix("this.") ? String(text.dropFirst(5)) : text }
+}

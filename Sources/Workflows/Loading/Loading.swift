@@ -93,7 +93,8 @@ package final class Loading {
   /// Says that a name is unknown, with the nearest known one.
   package func unknown(_ id: String, _ name: String, at span: Span, among known: [String], _ what: Text) {
     let help: Text
-    if let nearest = nearestName(to: name, among: known) {
+    let nearest = nearestName(to: name, among: known)
+    if let nearest {
       help = Text(zh: "是否应为“\(nearest)”？", en: "Did you mean \"\(nearest)\"?")
     } else if known.isEmpty {
       help = Text(zh: "此处不允许任何名称。", en: "No name is allowed here.")
@@ -105,6 +106,7 @@ package final class Loading {
         en: "Known here: \(known.prefix(12).joined(separator: ", "))\(more)")
     }
     report(id, at: span, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help: help)
+    diagnostics[diagnostics.count - 1].suggestion = nearest.map { (name, $0) }
   }
 
   /// The value under a key; says so where it is missing.

@@ -1,0 +1,26 @@
+/// Every rule there is. A new rule is one file and one line here.
+public enum LintRules {
+  /// All of them, in the order in which they are documented.
+  public static var all: [any LintRule.Type] {
+    [
+      ContradictoryPeriods.self,
+      ConstantCondition.self,
+      NeverApplies.self,
+      HollowCheck.self,
+      UnreachableStep.self,
+      IdleExemption.self,
+      UndeterminedFact.self,
+      RepeatedCheck.self,
+      RoleForNobody.self,
+      KindWouldDo.self,
+      NoEnglish.self,
+      NoBasis.self,
+      UnpublishedYears.self,
+      WrongWords.self,
+      IdleAllowance.self,
+    ]
+  }
+
+  /// The rule of that name.
+  public static func named(_ id: String) -> (any LintRule.Type)? { all.first { $0.id == id } }
+}

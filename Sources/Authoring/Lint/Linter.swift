@@ -1,0 +1,79 @@
+import Documents
+import Proof
+public import SourceText
+import Validation
+import Workflows
+
+/// Looks for mistakes in files of ours other than records: workflows, overlays, calendars, settings.
+public enum Linter {
+  /// What was found in files, in their order, each from its top.
+  ///
+  /// - Parameters:
+  ///   - files: the files that are looked at.
+  ///   - context: files that they lean on, such as what they extend; nothing is said of these.
+  public static func lint(_ files: [SourceFile], beside context: [SourceFile] = []) -> LintResult {
+    var (library, diagnostics) = WorkflowLibrary.load(files + context, kinds: CheckKinds.all)
+    // What is looked at stands in for its other version among what lies beside it.
+    let replaced = diagnostics.filter { $0.id == "duplicate_id" }.map(\.file)
+    if replaced.contains(where: { file in context.contains { $0 === file } }) {
+      let rest = context.filter { file in !replaced.contains { $0 === file } }
+      (library, diagnostics) = WorkflowLibrary.load(files + rest, kinds: CheckKinds.all)
+    }
+    for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
+    var result = LintResult()
+    for file in files {
+      let own = diagnostics.filter { $0.file === file }.map(LintFinding.init)
+      guard let document = try? Document(file) else {
+        // Whoever wrote it cannot be told what it is meant to be.
+        if !own.isEmpty { result.add(file, own) }
+        continue
+      }
+      guard let kind = FileKind(of: document), kind != .record else { continue }
+      let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library)
+      let found = LintRules.all.flatMap { $0.findings(in: subject) }
+      result.add(file, own + settings(subject) + allowed(found.filter { $0.file === file }, in: document))
+    }
+    return result
+  }
+
+  /// What only the readers of settings find.
+  private static func settings(_ subject: LintSubject) -> [LintFinding] {
+    switch subject.kind {
+    case .config: ConfigReader.read(subject.file).diagnostics.map(LintFinding.init)
+    default: []
+    }
+  }
+
+  /// The findings that no comment allows, and the comments that allow none.
+  private static func allowed(_ findings: [LintFinding], in document: Document) -> [LintFinding] {
+    let allowances = Allowance.all(in: document)
+    if allowances.isEmpty { return findings }
+    let valid = allowances.filter { !$0.reason.isEmpty }
+    let idle = allowances.filter { allowance in
+      allowance.reason.isEmpty || !findings.contains(where: allowance.covers)
+    }
+    return findings.filter { finding in !valid.contains { $0.covers(finding) } }
+      + idle.map { IdleAllowance.finding($0, in: document.file) }
+  }
+}
+
+/// What came of looking at files.
+public struct LintResult: Sendable {
+  /// The files that were looked at, and what was found in each.
+  public private(set) var files: [(file: SourceFile, findings: [LintFinding])] = []
+
+  /// Everything that was found.
+  public var findings: [LintFinding] { files.flatMap(\.findings) }
+
+  mutating func add(_ file: SourceFile, _ findings: [LintFinding]) {
+    files.append(
+      (file, findings.sorted { ($0.span.start, $0.span.end, $0.rule) < ($1.span.start, $1.span.end, $1.rule) }))
+  }
+}
+
+extension WorkflowLibrary {
+  /// The workflow that a file defines.
+  func workflow(of file: SourceFile) -> Workflow? {
+    ids.lazy.compactMap { workflow($0) }.first { $0.file === file }
+  }
+}
