@@ -115,6 +115,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["CLI", "TestSupport", "Documents", "SourceText"],
       exclude: ["Fixture", "Sessions", "Transcripts", "bin"],
       swiftSettings: settings),
+    .testTarget(
+      name: "DeskTests", dependencies: ["Desk", "TestSupport", "Files"], exclude: ["Browser"], swiftSettings: settings),
     tests(
       "Guide",
       ["Guide", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),

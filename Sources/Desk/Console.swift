@@ -5,7 +5,8 @@ import SourceText
 enum Console {
   /// Says something on stderr.
   static func say(_ text: String) {
-    let line = text.split(separator: "\n", omittingEmptySubsequences: false).map(SafeText.line).joined(separator: "\n") + "\n"
+    let line =
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(SafeText.line).joined(separator: "\n") + "\n"
     unsafe line.withCString { text in _ = unsafe write(STDERR_FILENO, text, strlen(text)) }
   }
 
