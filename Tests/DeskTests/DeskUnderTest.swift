@@ -102,7 +102,8 @@ final class DeskUnderTest {
 
   func get(_ path: String, cookie: String? = nil, host: String? = nil, headers: [String] = []) throws -> Answer {
     let lines =
-      ["GET \(path) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"] + (cookie.map { ["Cookie: \($0)"] } ?? [])
+      ["GET \(path) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")", "Connection: close"]
+      + (cookie.map { ["Cookie: \($0)"] } ?? [])
       + headers + ["", ""]
     return Answer(raw: try send(lines.joined(separator: "\r\n")))
   }

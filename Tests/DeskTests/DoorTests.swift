@@ -20,7 +20,9 @@ import Testing
 
   @Test func `without the token nothing is shown and nothing is done`() throws {
     let desk = try DeskUnderTest(["r.yaml": Self.record])
-    for path in ["/", "/matter?r=r.yaml", "/ask?r=r.yaml", "/sheet?r=r.yaml", "/papers?r=r.yaml", "/new", "/blank", "/x"] {
+    for path in [
+      "/", "/matter?r=r.yaml", "/ask?r=r.yaml", "/sheet?r=r.yaml", "/papers?r=r.yaml", "/new", "/blank", "/x",
+    ] {
       let answer = try desk.get(path)
       #expect(answer.status == 401, "\(path)")
       #expect(!answer.raw.contains(Self.secret))
@@ -52,7 +54,10 @@ import Testing
   @Test func `a name that was made to lead here is turned away`() throws {
     let desk = try DeskUnderTest(["r.yaml": Self.record])
     let cookie = try desk.enter()
-    for host in ["evil.example", "evil.example:\(desk.port)", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:\(desk.port)", ""] {
+    for host in [
+      "evil.example", "evil.example:\(desk.port)", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:\(desk.port)",
+      "",
+    ] {
       let answer = try desk.get("/", cookie: cookie, host: host)
       #expect(answer.status == 421, "\(host)")
       #expect(!answer.raw.contains(Self.secret))
@@ -75,7 +80,8 @@ import Testing
       #expect(try desk.post("/ask", changed, cookie: cookie).status == 403)
     }
     #expect(try desk.text(of: "r.yaml") == before)
-    #expect(try desk.post("/ask", form, cookie: cookie, headers: ["Origin: http://127.0.0.1:\(desk.port)"]).status == 303)
+    #expect(
+      try desk.post("/ask", form, cookie: cookie, headers: ["Origin: http://127.0.0.1:\(desk.port)"]).status == 303)
     #expect(try desk.text(of: "r.yaml").contains("limb: policy"))
   }
 
@@ -99,14 +105,18 @@ import Testing
         #expect(!answer.raw.contains(Self.secret))
       }
     }
-    for path in ["/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/desk.css/../r.yaml", "/r.yaml"] {
+    for path in [
+      "/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/desk.css/../r.yaml", "/r.yaml",
+    ] {
       let answer = try desk.get(path, cookie: cookie)
       #expect(answer.status == 404 && !answer.raw.contains("root:"), "\(path)")
     }
     #expect(try desk.get("/matter?r=a%2Fb.yaml", cookie: cookie).status == 200)
     // Nor does a record begin elsewhere, or a paper come from there.
     let token = try desk.get("/new", cookie: cookie).field("t", in: "/new") ?? ""
-    for file in ["../x.yaml", "/tmp/x.yaml", ".x.yaml", "a/.b.yaml", "out/x.yaml", "link.yaml", "r.yaml", "x\u{0}.yaml", ".."] {
+    for file in [
+      "../x.yaml", "/tmp/x.yaml", ".x.yaml", "a/.b.yaml", "out/x.yaml", "link.yaml", "r.yaml", "x\u{0}.yaml", "..",
+    ] {
       let fields = [("t", token), ("workflow", "cn.major_decision"), ("file", file)]
       #expect(try desk.post("/new", fields, cookie: cookie).status == 422, "\(file)")
     }
@@ -125,7 +135,9 @@ import Testing
     for path in ["/", "/matter?r=r.yaml", "/desk.css", "/desk.js", "/nothing"] {
       let answer = try desk.get(path, cookie: cookie)
       let policy = answer.header("Content-Security-Policy") ?? ""
-      #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"))
+      #expect(
+        policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe")
+          && policy.contains("frame-ancestors 'none'"))
       #expect(answer.header("X-Content-Type-Options") == "nosniff" && answer.header("Cache-Control") == "no-store")
     }
     for path in ["/", "/matter?r=r.yaml", "/ask?r=r.yaml", "/findings?r=r.yaml", "/sheet?r=r.yaml"] {
@@ -138,11 +150,14 @@ import Testing
 
   @Test func `what a record says stays text`() throws {
     let hostile = "<script>alert(1)</script>\\\" onmouseover=\\\"x"
-    let desk = try DeskUnderTest(["r.yaml": Self.record.replacingOccurrences(of: "title: \(Self.secret)", with: "title: \"\(hostile)\"")])
+    let desk = try DeskUnderTest([
+      "r.yaml": Self.record.replacingOccurrences(of: "title: \(Self.secret)", with: "title: \"\(hostile)\"")
+    ])
     let cookie = try desk.enter()
     for path in ["/", "/matter?r=r.yaml", "/ask?r=r.yaml&q=title", "/answers?r=r.yaml", "/sheet?r=r.yaml"] {
       let body = try desk.get(path, cookie: cookie).body
-      #expect(body.contains("alert(1)") && !body.contains("<script>alert") && !body.contains("\" onmouseover=\""), "\(path)")
+      #expect(
+        body.contains("alert(1)") && !body.contains("<script>alert") && !body.contains("\" onmouseover=\""), "\(path)")
     }
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// The server library waits for a request as long as it takes, and collects a line however long it grows. What
 /// bounds both is asked of the system here: which connections there are to the port, since when, and how many bytes
-/// came in over each (`TCP_INFO`). A connection that is shut down ends for the library as if its browser had left.
+/// came in over each (`TCP_INFO`). A connection that is aborted ends for the library as if its browser had left.
 final class Watchman: Sendable {
   /// The bounds.
   struct Limits: Sendable {
@@ -17,6 +17,9 @@ final class Watchman: Sendable {
     var whole = 90.0
     /// The most bytes of a request: its head and a form.
     var bytes = 512 * 1024
+    /// Bytes that may lie unread, and for how many looks: a line without an end costs the library ever more a byte.
+    var unread = 48 * 1024
+    var looks = 8
     /// The most connections at once.
     var connections = 128
   }
@@ -33,7 +36,7 @@ final class Watchman: Sendable {
   /// Begins to watch.
   func start() {
     Thread.detachNewThread { [self] in
-      var seen: [String: Double] = [:]
+      var seen: [String: Seen] = [:]
       while true {
         usleep(200_000)
         seen = round(seen)
@@ -44,28 +47,52 @@ final class Watchman: Sendable {
   /// Says that the request of a connection has arrived whole.
   func note(arrival peer: String) { _ = arrived.withLock { $0.insert(peer) } }
 
-  private func round(_ seen: [String: Double]) -> [String: Double] {
+  /// What is known of a connection.
+  private struct Seen {
+    var since: Double
+    /// For how many looks in a row too much has lain unread.
+    var glutted = 0
+  }
+
+  private func round(_ seen: [String: Seen]) -> [String: Seen] {
     let now = Self.seconds
-    var connections: [(descriptor: Int32, peer: String, since: Double)] = []
+    var connections: [(descriptor: Int32, peer: String, seen: Seen)] = []
     for descriptor in Int32(3)..<Int32(2048) {
       guard let peer = peer(of: descriptor) else { continue }
-      connections.append((descriptor, peer, seen[peer] ?? now))
+      var known = seen[peer] ?? Seen(since: now)
+      known.glutted = unread(of: descriptor) > limits.unread ? known.glutted + 1 : 0
+      connections.append((descriptor, peer, known))
     }
     let here = Set(connections.map(\.peer))
     let whole = arrived.withLock { arrived in
       arrived.formIntersection(here)
       return arrived
     }
-    connections.sort { $0.since < $1.since }
+    connections.sort { $0.seen.since < $1.seen.since }
     let surplus = max(0, connections.count - limits.connections)
     for (index, connection) in connections.enumerated() {
-      let age = now - connection.since
+      let age = now - connection.seen.since
       let isLate = age > (whole.contains(connection.peer) ? limits.whole : limits.arriving)
-      if isLate || index < surplus || received(over: connection.descriptor) > limits.bytes {
-        _ = shutdown(connection.descriptor, Int32(SHUT_RDWR))
+      if isLate || index < surplus || connection.seen.glutted >= limits.looks
+        || received(over: connection.descriptor) > limits.bytes
+      {
+        Self.abort(connection.descriptor)
       }
     }
-    return Dictionary(connections.map { ($0.peer, $0.since) }) { first, _ in first }
+    return Dictionary(connections.map { ($0.peer, $0.seen) }) { first, _ in first }
+  }
+
+  private func unread(of descriptor: Int32) -> Int {
+    var count: Int32 = 0
+    return unsafe ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
+  /// Ends a connection at once. Unlike after a shutdown, what has come in and was not read yet is gone too: the library
+  /// may take minutes over it.
+  private static func abort(_ descriptor: Int32) {
+    var nowhere = sockaddr()
+    nowhere.sa_family = sa_family_t(AF_UNSPEC)
+    _ = unsafe connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
   }
 
   /// The other end of a connection to our port; nothing for any other descriptor.
