@@ -17,6 +17,12 @@ enum Terminal {
     return variable("COLUMNS").flatMap { Int($0) }.map { max(40, min(200, $0)) } ?? 100
   }
 
+  /// How wide the screen is, for whoever places the cursor on it.
+  static var columns: Int {
+    var size = winsize()
+    return unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 8 ? Int(size.ws_col) : 80
+  }
+
   /// The language of the locale, else Chinese: officials read Chinese.
   static var language: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

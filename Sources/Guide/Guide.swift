@@ -118,6 +118,9 @@ public struct Guide: Sendable {
     chosen = nil
   }
 
+  /// Keeps what was being typed, for when somebody comes back to it; nothing where there is nothing to keep.
+  public mutating func keep(_ draft: Notes.Draft?) { notes.draft = draft }
+
   /// Asks again what was put off.
   public mutating func takeUpSkipped() { notes.skipped = [] }
 
@@ -160,6 +163,7 @@ public struct Guide: Sendable {
   private func proposal(_ answer: Answer, to question: Question) -> Result<Proposal, Complaint> {
     var notes = notes
     notes.skipped.remove(question.id)
+    if notes.draft?.question == question.id { notes.draft = nil }
     let changes = AnswerEdits(document: document, workflow: workflow, papers: papers).edits(
       answer, to: question, notes: &notes)
     return changes.flatMap { edits in

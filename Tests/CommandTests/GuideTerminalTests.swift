@@ -85,7 +85,7 @@ import Testing
       text += terminal.read(until: "没有这样的结尾")
       #expect(terminal.status() == 0)
       #expect(text.contains("\u{1B}[2J") == more.isEmpty)
-      for line in text.replacing(#/\u{1B}\[[0-9;]*[A-Za-z]/#, with: "").split(separator: "\n") {
+      for line in text.replacing(#/\u{1B}\[[0-9;]*[A-Za-z]/#, with: "").split(whereSeparator: { "\r\n".contains($0) }) {
         let width = line.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
         #expect(width <= 80, "\(line)")
       }
@@ -98,6 +98,47 @@ import Testing
     #expect(try record() == Self.head + "facts:\n  limb: policy\n")
     let again = try session(["退"])
     #expect(again.contains("是否属于不适用本条例的决策") && again.hasSuffix("[0]\n"))
+  }
+
+  @Test(arguments: ["dumb", "xterm"])
+  func `what was being typed is no answer, is kept, and can be gone on with`(_ term: String) throws {
+    let terminal = try terminal(term: term)
+    _ = terminal.read()
+    terminal.type("去 steps.initiation.studied\n")
+    _ = terminal.read()
+    terminal.type("2024年7")
+    _ = terminal.read(until: "2024年7")
+    terminal.type("\u{3}")
+    #expect(terminal.read(until: "没有这样的结尾").contains("已保存"))
+    #expect(terminal.status() == 130)
+    #expect(try record() == Self.head)
+    let again = try self.terminal(term: term)
+    _ = again.read()
+    again.type("去 steps.initiation.studied\n")
+    #expect(again.read().contains("上次没有写完（不是回答）：2024年7"))
+    again.type("接 月1日\n")
+    #expect(again.read().contains("√ 已保存：2024年7月1日"))
+    again.type("去 steps.initiation.studied\n")
+    #expect(!again.read().contains("上次没有写完"))
+    again.type("退\n")
+    _ = again.read(until: "没有这样的结尾")
+    #expect(again.status() == 0)
+    #expect(try record().contains("studied: 2024-07-01"))
+  }
+
+  @Test func `at a capable terminal a line is mended with arrows, and the terminal is left as it was`() throws {
+    let terminal = try terminal(term: "xterm")
+    _ = terminal.read()
+    terminal.type("去 steps.initiation.studied\n")
+    _ = terminal.read()
+    // 2024年月1日, two to the left, 6 in between, and a letter taken back.
+    terminal.type("2024年月1日x\u{7F}\u{1B}[D\u{1B}[D\u{1B}[D6\n")
+    #expect(terminal.read().contains("√ 已保存：2024年6月1日"))
+    #expect(terminal.isRaw)
+    terminal.type("退\n")
+    _ = terminal.read(until: "没有这样的结尾")
+    #expect(terminal.status() == 0)
+    #expect(!terminal.isRaw)
   }
 
   @Test func `a second session is told who is at the record`() throws {

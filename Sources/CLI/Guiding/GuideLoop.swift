@@ -14,17 +14,17 @@ struct GuideLoop {
 
   /// Runs until somebody leaves. Everything accepted is on the disk whenever that is.
   func run() -> Int32 {
-    let reader = TypedLines()
+    let reader = TypedLines(edits: redraws)
+    defer { reader.close() }
     var shown: [String] = page.commands
     var asks = true
     while true {
       if asks { draw(shown) } else { write(shown) }
       shown = []
       asks = true
-      write(["> "], ends: false)
-      switch reader.read() {
-      case .interrupted: return leave(130)
-      case .end: return leave(0)
+      switch reader.read(prompt: "> ", earlier: draft?.text ?? "") {
+      case .interrupted(let begun): return leave(130, keeping: begun)
+      case .end(let begun): return leave(0, keeping: begun)
       case .line(let line):
         let typed = line.hasSuffix("\r") ? String(line.dropLast()) : line
         switch command(typed) {
@@ -37,10 +37,17 @@ struct GuideLoop {
             shown = answer(text)
             continue
           }
-          switch several(reader) {
+          switch several(reader, after: []) {
           case .line(let text): shown = answer(text)
-          case .interrupted: return leave(130)
-          case .end: return leave(0)
+          case .interrupted(let begun): return leave(130, keeping: begun, isLong: true)
+          case .end(let begun): return leave(0, keeping: begun, isLong: true)
+          }
+        case .goOn(let draft):
+          write(page.begun(draft))
+          switch several(reader, after: [draft.text]) {
+          case .line(let text): shown = answer(text)
+          case .interrupted(let begun): return leave(130, keeping: begun, isLong: true)
+          case .end(let begun): return leave(0, keeping: begun, isLong: true)
           }
         }
       }
@@ -52,6 +59,13 @@ struct GuideLoop {
     /// Something to be shown, and whether the question is shown again after it.
     case said([String], Bool)
     case answer(String)
+    /// A text of several lines that was begun before goes on.
+    case goOn(Notes.Draft)
+  }
+
+  /// What was typed of the present question before and not finished.
+  private var draft: Notes.Draft? {
+    session.guide.notes.draft.flatMap { $0.question == session.guide.current?.id ? $0 : nil }
   }
 
   private func command(_ line: String) -> Step {
@@ -64,6 +78,9 @@ struct GuideLoop {
     case "what-if", "假如": return .said(question.map { page.foresight($0, in: session.guide) } ?? [], false)
     case "review", "看": return .said(page.review(session.guide) + page.ladder(session.guide.course), false)
     case "quit", "退", "退出": return .quit
+    case "接", "go-on":
+      if let draft { return draft.isLong ? .goOn(draft) : .answer(draft.text + (words.dropFirst().first ?? "")) }
+      return .answer(line)
     case "back", "回", "返回":
       let none = page.notice(Text(zh: "前面没有问题了", en: "There is no question before this one"))
       return .said(session.back() ? [] : none, true)
@@ -87,11 +104,15 @@ struct GuideLoop {
   }
 
   /// A text of several lines, up to a single full stop.
-  private func several(_ reader: TypedLines) -> TypedLines.Read {
-    var lines: [String] = []
+  private func several(_ reader: TypedLines, after begun: [String]) -> TypedLines.Read {
+    var lines = begun
     while true {
-      let read = reader.read()
-      guard case .line(let line) = read else { return read }
+      let line: String
+      switch reader.read(prompt: "") {
+      case .line(let next): line = next
+      case .end(let rest): return .end((lines + (rest.isEmpty ? [] : [rest])).joined(separator: "\n"))
+      case .interrupted(let rest): return .interrupted((lines + (rest.isEmpty ? [] : [rest])).joined(separator: "\n"))
+      }
       if line == "." || line == "。" { return .line(lines.joined(separator: "\n")) }
       lines.append(line)
     }
@@ -114,12 +135,14 @@ struct GuideLoop {
     write(notices + said + [""])
     if let question = session.guide.current {
       write(page.question(question, in: session.guide))
+      if let draft { write(page.draft(draft)) }
     } else {
       write(page.nothingOpen(session.guide, record: record))
     }
   }
 
-  private func leave(_ status: Int32) -> Int32 {
+  private func leave(_ status: Int32, keeping begun: String = "", isLong: Bool = false) -> Int32 {
+    session.keepDraft(begun, isLong: isLong)
     session.close()
     let kept = Text(zh: "已保存。接着办理：\(resume)", en: "Everything accepted is kept. Resume with: \(resume)")
     write(["", kept[page.language]])

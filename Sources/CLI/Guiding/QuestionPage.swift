@@ -41,6 +41,26 @@ struct QuestionPage {
     return lines
   }
 
+  /// What was begun before and not finished; no answer until somebody says so.
+  func draft(_ draft: Notes.Draft) -> [String] {
+    let lines = draft.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return wrapped(
+      Text(zh: "上次没有写完（不是回答）：", en: "Left unfinished last time (no answer yet): ")[language]
+        + lines.joined(separator: " ⏎ "), "  ")
+      + wrapped(
+        (draft.isLong
+          ? Text(zh: "输入“接”接着写；不要的，直接另答。", en: "Type \"go-on\" to write on, or answer anew.")
+          : Text(
+            zh: "输入“接”和余下的部分接着写（例如“接 15日”），只输入“接”即以此作答；不要的，直接另答。",
+            en: "Type \"go-on\" and what is missing, \"go-on\" alone to answer with it, or answer anew."))[language],
+        "  ")
+  }
+
+  /// The lines of a long text so far.
+  func begun(_ draft: Notes.Draft) -> [String] {
+    draft.text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.line(String($0)) }
+  }
+
   private func optional(_ question: Question) -> String {
     question.isOwed ? "" : Text(zh: "（可不填）", en: " (may stay empty)")[language]
   }

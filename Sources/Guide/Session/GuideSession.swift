@@ -187,6 +187,13 @@ public final class GuideSession<System: WritableFileSystem> {
     _ = keep(guide.notes)
   }
 
+  /// Keeps what was being typed when somebody leaves, so that it is offered again.
+  public func keepDraft(_ text: String, isLong: Bool = false) {
+    guard let question = guide.current, !text.isEmpty else { return }
+    guide.keep(Notes.Draft(question: question.id, text: text, isLong: isLong))
+    _ = keep(guide.notes)
+  }
+
   /// Asks again what was put off.
   public func takeUpSkipped() {
     guide.takeUpSkipped()

@@ -15,6 +15,26 @@ public struct Notes: Hashable, Sendable {
   /// Who entered something for the unit that carries or drafts the decision.
   public var drafters: Set<String> = []
 
+  /// What was being typed when somebody left.
+  public var draft: Draft?
+
+  /// An answer that was begun and not finished. It is no answer, and offered again where its question is asked.
+  public struct Draft: Hashable, Sendable {
+    /// The question's id.
+    public var question: String
+    /// What was typed.
+    public var text: String
+    /// Whether it is a text of several lines, which goes on.
+    public var isLong: Bool
+
+    /// An answer that was begun.
+    public init(question: String, text: String, isLong: Bool = false) {
+      self.question = question
+      self.text = text
+      self.isLong = isLong
+    }
+  }
+
   /// Nothing done yet.
   public init() {}
 }
