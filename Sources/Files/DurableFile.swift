@@ -28,12 +28,14 @@ public struct DurableFile<System: WritableFileSystem>: Sendable {
     return folder == "." && !path.hasPrefix("./") ? hidden : folder == "/" ? "/" + hidden : folder + "/" + hidden
   }
 
-  /// Puts bytes in place of the file's, keeping its mode. A file that may not be written is not replaced either,
+  /// Puts bytes in place of the file's, keeping its mode, owner and group. A file that may not be written is not replaced either,
   /// though its folder would allow it; nor is a symbolic link.
   public func replace(with bytes: [UInt8]) throws(FileError) {
     var mode: UInt32 = 0o644
+    var isThere = false
     switch try kind() {
     case .file?:
+      isThere = true
       mode = try system.mode(of: path)
       if mode & 0o222 == 0 { throw FileError(.notWritable, path) }
     case .link?: throw FileError(.isLink, path)
@@ -44,6 +46,7 @@ public struct DurableFile<System: WritableFileSystem>: Sendable {
     let new = try fresh(mode: mode)
     do throws(FileError) {
       do throws(FileError) {
+        if isThere { try system.imitate(path, by: new) }
         try system.write(bytes, to: new)
         try system.sync(new)
       } catch {

@@ -72,6 +72,22 @@ extension LocalFileSystem: WritableFileSystem {
     return status.st_mode & 0o7777
   }
 
+  /// Gives an open file the permissions, the owner and the group of another.
+  public func imitate(_ path: String, by file: OpenFile) throws(FileError) {
+    var (model, own) = (stat(), stat())
+    guard unsafe lstat(path, &model) == 0, fstat(file.descriptor, &own) == 0 else { throw writingFailure(errno, path) }
+    if model.st_uid != own.st_uid || model.st_gid != own.st_gid {
+      let unchanged = uid_t.max
+      if fchown(file.descriptor, model.st_uid, model.st_gid) != 0 {
+        _ = fchown(file.descriptor, unchanged, model.st_gid)
+      }
+      guard unsafe fstat(file.descriptor, &own) == 0 else { throw writingFailure(errno, path) }
+    }
+    let withheld: mode_t = own.st_gid == model.st_gid ? 0 : 0o070
+    // The mask of the process has taken away from what was asked for when the file was made.
+    guard fchmod(file.descriptor, model.st_mode & 0o777 & ~withheld) == 0 else { throw writingFailure(errno, path) }
+  }
+
   /// Takes a lock by `flock`, which the system lets go of with the process.
   public func lock(_ path: String, note: String) throws(FileError) -> LockResult {
     for _ in 0..<16 {

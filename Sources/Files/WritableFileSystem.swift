@@ -22,6 +22,10 @@ public protocol WritableFileSystem: FileSystem {
   func truncate(_ path: String, to count: Int) throws(FileError)
   /// The permission bits of a file.
   func mode(of path: String) throws(FileError) -> UInt32
+  /// Gives an open file the permissions of another and, as far as that is allowed, its owner and group: who may not give
+  /// files away leaves what they write their own. Where the group cannot be kept, what the group was allowed is not
+  /// handed to another.
+  func imitate(_ path: String, by file: OpenFile) throws(FileError)
   /// Takes a lock that ends with the process, whatever ends it, and leaves `note` in its file for others to read.
   /// Never waits: where another holds it, its note is returned.
   func lock(_ path: String, note: String) throws(FileError) -> LockResult

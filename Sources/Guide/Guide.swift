@@ -215,6 +215,24 @@ public struct Guide: Sendable {
     return true
   }
 
+  /// Why the law does not allow some of the choices that a question offers, by the choice's id: the articles that only it
+  /// would fall short of. They can be chosen all the same, since a record says what was done.
+  public func unlawful(in question: Question) -> [String: Text] {
+    guard case .choice = question.form else { return [:] }
+    let foreseen = foresee(question).map { option, consequences in
+      (id: option.id, shortfalls: consequences.filter { $0.kind == .shortfall })
+    }
+    let common = Set(foreseen.first?.shortfalls ?? []).filter { shortfall in
+      foreseen.allSatisfy { $0.shortfalls.contains(shortfall) }
+    }
+    var found: [String: Text] = [:]
+    for (id, shortfalls) in foreseen {
+      let own = shortfalls.filter { !common.contains($0) }.compactMap(\.basis)
+      if !own.isEmpty { found[id] = .list(own.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }) }
+    }
+    return found
+  }
+
   /// What would follow from each choice that a question offers, without choosing any.
   public func foresee(_ question: Question) -> [(option: Form.Option, consequences: [Consequence])] {
     question.form.options.filter { $0.disabled == nil }.map { option in

@@ -115,6 +115,17 @@ import Testing
     try file.replace(with: new)
     #expect(try system.read(file.path, limit: 1000) == new)
     #expect(try system.mode(of: file.path) == 0o640)
+    // What colleagues of the group may do does not hang on the mask of whoever writes.
+    let mask = umask(0o077)
+    defer { umask(mask) }
+    unsafe chmod(folder + "/r.yaml", 0o664)
+    let isRoot = unsafe chown(folder + "/r.yaml", 12_345, 23_456) == 0
+    try file.replace(with: old)
+    try file.replace(with: new)
+    var status = stat()
+    unsafe lstat(folder + "/r.yaml", &status)
+    #expect(status.st_mode & 0o7777 == 0o664)
+    if isRoot { #expect(status.st_uid == 12_345 && status.st_gid == 23_456) }
     let journal = AppendedFile(file.beside("journal"), system: system)
     try journal.append(Array("一".utf8))
     try journal.append(Array("二".utf8))

@@ -152,6 +152,17 @@ public final class MemoryDisk: WritableFileSystem {
     return mode
   }
 
+  /// Gives an open file the permissions of another; there is but one owner here.
+  public func imitate(_ path: String, by file: OpenFile) throws(FileError) {
+    try change(path) { state in
+      guard let model = state.names[path].flatMap({ state.nodes[$0] }), let node = state.open[file.descriptor] else {
+        return .failure(FileError(.notFound, path))
+      }
+      state.nodes[node]?.mode = model.mode
+      return .success(())
+    }
+  }
+
   // MARK: - Writing
 
   /// Counts a call, and says how it goes wrong if it does.

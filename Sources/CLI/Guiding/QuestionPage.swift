@@ -33,9 +33,11 @@ struct QuestionPage {
     if question.answer != Text("") {
       lines += wrapped(Text(zh: "现在的回答：", en: "Present answer: ")[language] + question.answer[language], "  ")
     }
+    let unlawful = guide.unlawful(in: question)
     for (number, option) in question.form.options.enumerated() {
       let why =
-        option.disabled.map { Text(zh: "（不能选：", en: " (cannot be chosen: ") + $0 + Text(zh: "）", en: ")") } ?? Text("")
+        option.disabled.map { Text(zh: "（不能选：\($0.zh)）", en: " (cannot be chosen: \($0.en))") }
+        ?? unlawful[option.id].map { Text(zh: "（不符合\($0.zh)）", en: " (falls short of \($0.en))") } ?? Text("")
       lines += wrapped("\(number + 1). " + (option.title + why)[language], "    ", hanging: 3)
     }
     return lines

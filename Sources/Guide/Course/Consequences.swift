@@ -26,6 +26,8 @@ public struct Consequence: Hashable, Sendable {
   public let kind: Kind
   /// The sentence.
   public let text: Text
+  /// The article that a shortfall falls short of.
+  public var basis: Text?
 }
 
 /// Finds what follows from an answer, by comparing the course before and after it.
@@ -57,8 +59,8 @@ struct Consequences {
       let basis = Text.list(finding.basis.map(\.text))
       return Consequence(
         kind: .shortfall,
-        text: finding.statement + Text(zh: "依据：\(basis.zh)。", en: " Basis: \(basis.en).") + (finding.advice ?? Text(""))
-      )
+        text: finding.statement + Text(zh: "依据：\(basis.zh)。", en: " Basis: \(basis.en).")
+          + (finding.advice ?? Text("")), basis: basis)
     }
   }
 

@@ -83,17 +83,46 @@ extension CourseMaker {
       place.basis = [check.basis]
       place.owner = check.owedBy ?? place.owner
       place.context = place.context + Text(zh: " · 材料", en: " · papers")
+      let isClosed = place.isClosed
       place.isClosed = false
       let found = own.node(in: document).flatMap { document.kind($0) == .null ? nil : $0 }
       add(
         own, title: paper.title, form: .paper, in: place, isOwed: true, node: found, brings: [workflow.asked(by: check)]
       )
-      // What is held elsewhere counts once somebody has confirmed it.
-      guard let found, document.kind(found) == .mapping, record.filled(found, "sha256") == nil else { continue }
+      guard let found else { continue }
+      place.isClosed = isClosed
       place.context = place.context + Text(zh: "：", en: ": ") + paper.title
-      for part in Vocabulary.confirmation.fields where !part.isOptional {
-        ask(part, at: own.appending("confirmed").appending(part.id), in: place, isOwed: true)
+      let isList = document.kind(found) == .sequence
+      for (number, node) in (isList ? Array(document.children(found)) : [found]).enumerated() {
+        if isList { place.context = place.context + Text(zh: "第\(number + 1)份", en: " \(number + 1)") }
+        details(node, isList ? own.appending(number) : own, in: place)
       }
+    }
+  }
+
+  /// What else is said of a paper: who confirmed it, without which one held elsewhere does not count; its number, who
+  /// issued it and when; the rest only where somebody goes there. Of one under secrecy nothing more is asked.
+  private mutating func details(_ node: NodeID, _ path: EditPath, in place: Place) {
+    guard document.kind(node) == .mapping else { return }
+    let isSecret = record.filled(node, "secret").flatMap(document.bool) == true
+    let isHeld = record.filled(node, "sha256") == nil
+    for field in Vocabulary.paper.fields {
+      var place = place
+      switch field.id {
+      case "file", "sha256": continue
+      case "confirmed":
+        guard isHeld else { continue }
+        for part in Vocabulary.confirmation.fields where !part.isOptional {
+          ask(part, at: path.appending("confirmed").appending(part.id), in: place, isOwed: true)
+        }
+        continue
+      case "number", "issuer", "issued_on": if isSecret { continue }
+      case "held_by", "secret": place.barred = place.barred ?? .later(Text(zh: "需要时再填", en: "only where it is needed"))
+      default:
+        if isSecret { continue }
+        place.barred = place.barred ?? .later(Text(zh: "需要时再填", en: "only where it is needed"))
+      }
+      ask(field, at: path.appending(field.id), in: place, isOwed: false)
     }
   }
 
