@@ -68,13 +68,6 @@ final class PseudoTerminal {
     return String(decoding: output, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
   }
 
-  /// Whether the terminal hands over keys one by one and shows none of them, as no shell leaves it.
-  var isRaw: Bool {
-    var modes = termios()
-    tcgetattr(master, &modes)
-    return modes.c_lflag & tcflag_t(ICANON) == 0
-  }
-
   /// Ends the process at once, as `kill -9` does.
   func kill() { Glibc.kill(process, SIGKILL) }
 

@@ -154,7 +154,7 @@ public final class MemoryDisk: WritableFileSystem {
 
   /// Gives an open file the permissions of another; there is but one owner here.
   public func imitate(_ path: String, by file: OpenFile) throws(FileError) {
-    try change(path) { state in
+    try change(path) { state -> Result<Void, FileError> in
       guard let model = state.names[path].flatMap({ state.nodes[$0] }), let node = state.open[file.descriptor] else {
         return .failure(FileError(.notFound, path))
       }
