@@ -16,10 +16,16 @@ struct DeskCommand: AsyncParsableCommand {
     discussion: """
       默认只有本机能访问，启动后给出一次性网址。作为处室服务器使用时：--listen 地址:端口 并 --users 文件。
       By default only this machine can reach it; an address that works once is printed. As an office server: --listen
-      HOST:PORT with --users FILE.
+      HOST:PORT with --users FILE. 选项 / Options: chengxu desk serve --help
       退出码 / Exit codes: 2 用法 / usage; 3 不能完成 / could not; 130 Ctrl-C.
       """,
-    version: "0.1.0", subcommands: [PasswordCommand.self])
+    version: "0.1.0", subcommands: [ServeCommand.self, PasswordCommand.self], defaultSubcommand: ServeCommand.self)
+}
+
+/// `chengxu-desk [FOLDER]` — opens the desk, until it is closed.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "打开办理台，serve 可以不写 / Opens the desk; the word may be left out.")
 
   @OptionGroup var options: DeskOptions
 

@@ -9,8 +9,8 @@ struct DeskCommand: ParsableCommand {
     commandName: "desk",
     abstract: "在浏览器中逐题办理；也可作为处室服务器 / Leads through decisions in a browser, or serves an office.",
     discussion: """
-      由同一文件夹中的 chengxu-desk 承担，选项见 chengxu desk --help。
-      Carried out by chengxu-desk in the same folder; its options: chengxu desk --help.
+      由同一文件夹中的 chengxu-desk 承担，选项见 chengxu desk serve --help。
+      Carried out by chengxu-desk in the same folder; its options: chengxu desk serve --help.
       """)
 
   @Argument(
