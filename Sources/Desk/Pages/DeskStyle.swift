@@ -121,6 +121,8 @@ enum DeskStyle {
     .answers dl { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr; gap: .3rem 1.2rem; margin-top: .4rem; font-size: .9375rem; }
     .answers dt { font-weight: 400; }
     .answers .open { color: var(--soft); }
+    .finding h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .8em; font-size: 1rem; }
+    .finding h2 code { color: var(--soft); font-weight: 400; margin-left: auto; }
     .cure { margin: .4rem 0 1.4rem; font-size: .875rem; }
     ul.plain li { padding: .15rem 0; }
 

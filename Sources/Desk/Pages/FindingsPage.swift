@@ -24,12 +24,12 @@ struct FindingsPage {
       }
       for note in report.notes { markup.element("p", ["class": "remark"], page.text(note)) }
       if report.verdict == .unreadable {
-        for problem in report.problems { HTMLFinding.write(problem, page.language, into: &markup) }
+        for problem in report.problems { HTMLFinding.write(problem, page.language, heading: "h2", into: &markup) }
         return
       }
       if findings.isEmpty { markup.element("p", ["class": "nothing"], page.text(Text(zh: "无。", en: "None."))) }
       for finding in findings {
-        HTMLFinding.write(finding, of: report, page.language, into: &markup)
+        HTMLFinding.write(finding, of: report, page.language, heading: "h2", into: &markup)
         cure(finding, into: &markup)
       }
     }

@@ -19,7 +19,7 @@ struct TroublePage {
     return page.html(Text(zh: "不能办理", en: "Cannot go on"), status: status) { markup in
       page.heading(message, help, into: &markup)
       if case .unreadable(let report) = problem {
-        for problem in report.problems { HTMLFinding.write(problem, page.language, into: &markup) }
+        for problem in report.problems { HTMLFinding.write(problem, page.language, heading: "h2", into: &markup) }
       }
       markup.element("p", ["class": "buttons"]) { markup in
         page.way(Text(zh: "再试", en: "Try again"), Incoming.link("/matter", ["r": name]), isMain: true, into: &markup)

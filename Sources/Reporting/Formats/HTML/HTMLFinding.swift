@@ -5,10 +5,10 @@ import Workflows
 /// A finding as an official reads it: 说明—依据—建议, with the line of the record that it is about.
 package enum HTMLFinding {
   package static func write(
-    _ finding: Finding, of report: RecordReport, _ language: Language, into markup: inout Markup
+    _ finding: Finding, of report: RecordReport, _ language: Language, heading: String = "h4", into markup: inout Markup
   ) {
     markup.element("article", ["class": "finding \(HTMLWords.style(finding.weight))"]) { markup in
-      markup.element("h4") { markup in
+      markup.element(heading) { markup in
         HTMLWords.badge(finding.weight, Style.word(finding.weight, finding.outcome)[language], into: &markup)
         if let step = report.steps.first(where: { finding.check.hasPrefix($0.id + ".") }) {
           markup.element("span", ["class": "step"], step.title[language])
@@ -37,9 +37,11 @@ package enum HTMLFinding {
   }
 
   /// A problem of the file itself.
-  package static func write(_ problem: RecordReport.Problem, _ language: Language, into markup: inout Markup) {
+  package static func write(
+    _ problem: RecordReport.Problem, _ language: Language, heading: String = "h4", into markup: inout Markup
+  ) {
     markup.element("article", ["class": "finding error"]) { markup in
-      markup.element("h4") { markup in
+      markup.element(heading) { markup in
         HTMLWords.badge(.error, Text(zh: "无法读取", en: "cannot be read")[language], into: &markup)
         markup.element("code", problem.id)
       }
