@@ -116,7 +116,8 @@ let package = Package(
       exclude: ["Fixture", "Sessions", "Transcripts", "bin"],
       swiftSettings: settings),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "CLI", "TestSupport", "Files"], exclude: ["Browser"], swiftSettings: settings),
+      name: "DeskTests", dependencies: ["Desk", "CLI", "TestSupport", "Files"], exclude: ["Browser"],
+      swiftSettings: settings),
     tests(
       "Guide",
       ["Guide", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),
