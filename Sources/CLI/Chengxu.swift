@@ -30,6 +30,7 @@ struct Chengxu: ParsableCommand {
       SchemaCommand.self,
       TestCommand.self,
       LintCommand.self,
+      FmtCommand.self,
     ])
 }
 
