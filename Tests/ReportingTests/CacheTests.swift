@@ -177,7 +177,7 @@ import Workflows
     }
     #expect(
       parts(report)
-        == "path id title workflow extended notes leadUnits byReference asOf verdict scope steps findings problems timeline rules"
+        == "path id title workflow extended notes leadUnits byReference asOf isDefinition verdict scope steps findings problems timeline rules"
     )
     #expect(parts(report.steps[0]) == "id title weight rounds progress doneOn checks")
     #expect(parts(report.steps[0].checks[0]) == "id outcome weight")
