@@ -28,6 +28,7 @@ struct Chengxu: ParsableCommand {
       SetCommand.self,
       AttachCommand.self,
       SchemaCommand.self,
+      LspCommand.self,
       TestCommand.self,
       LintCommand.self,
       FmtCommand.self,

@@ -30,6 +30,16 @@ indirect enum JSONTree: Sendable {
     }
   }
 
+  /// On one line.
+  var compact: String {
+    switch self {
+    case .object(let entries):
+      "{" + entries.map { Self.quoted($0.key) + ":" + $0.value.compact }.joined(separator: ",") + "}"
+    case .array(let items): "[" + items.map(\.compact).joined(separator: ",") + "]"
+    default: written(indent: "")
+    }
+  }
+
   private var isScalar: Bool {
     switch self {
     case .object, .array: false

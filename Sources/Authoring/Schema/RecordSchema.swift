@@ -8,7 +8,9 @@ public import Workflows
 /// ids of drafts differ it cannot say.
 public enum RecordSchema {
   /// The schema as text, ending in a line break. The same workflow gives the same bytes.
-  public static func text(for workflow: Workflow) -> String {
+  public static func text(for workflow: Workflow) -> String { tree(for: workflow).written }
+
+  static func tree(for workflow: Workflow) -> JSONTree {
     let head = SchemaParts.head(
       id: "record:\(workflow.id):\(workflow.version)",
       title: workflow.title + Text(zh: "：决策事项记录", en: ": record of a decision"),
@@ -29,8 +31,8 @@ public enum RecordSchema {
     let required = ["chengxu"] + Vocabulary.envelope.fields.filter { !$0.isOptional }.map(\.id)
     guard case .object(let entries) = SchemaParts.mapping(properties, required: required),
       case .object(let first) = head
-    else { return "" }
-    return JSONTree.object(first + entries + [("$defs", definitions(workflow))]).written
+    else { return [:] }
+    return JSONTree.object(first + entries + [("$defs", definitions(workflow))])
   }
 
   // MARK: - The head

@@ -7,7 +7,9 @@ public import Workflows
 /// What the names in a file lead to (fields, steps, sources) and what a condition means only loading finds.
 public enum WorkflowSchema {
   /// The schema as text, ending in a line break, for these kinds of checks.
-  public static func text(kinds: [RegisteredKind]) -> String {
+  public static func text(kinds: [RegisteredKind]) -> String { tree(kinds: kinds).written }
+
+  static func tree(kinds: [RegisteredKind]) -> JSONTree {
     let head = SchemaParts.head(
       id: "workflow:1", title: Text(zh: "程序规则", en: "Workflow"),
       description: Text(
@@ -16,8 +18,8 @@ public enum WorkflowSchema {
       "type": "object",
       "if": ["required": ["extends"]], "then": ["$ref": "#/$defs/overlay"], "else": ["$ref": "#/$defs/workflow"],
     ]
-    guard case .object(let first) = head, case .object(let entries) = rest else { return "" }
-    return JSONTree.object(first + entries + [("$defs", definitions(kinds))]).written
+    guard case .object(let first) = head, case .object(let entries) = rest else { return [:] }
+    return JSONTree.object(first + entries + [("$defs", definitions(kinds))])
   }
 
   private static func definitions(_ kinds: [RegisteredKind]) -> JSONTree {
