@@ -6,7 +6,7 @@ import Testing
 @Suite struct LintPlantedTests {
   /// The rules that find something once `old` is changed to `new` in a shipped file.
   private func rules(_ path: String, _ old: String, _ new: String) throws -> [LintFinding] {
-    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix(path) })
+    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix(path) && !$0.path.contains("/tests/") })
     let text = String(decoding: file.bytes, as: UTF8.self)
     try #require(text.contains(old), "\(path) no longer says \(old)")
     let changed = SourceFile(path: file.path, text: text.replacing(old, with: new, maxReplacements: 1))
@@ -109,6 +109,20 @@ import Testing
     let parts = place.split(separator: "|", maxSplits: 1).map(String.init)
     let found = try rules(parts[0], parts[1], new)
     #expect(Set(found.map(\.rule)) == (rule.isEmpty ? [] : [rule]), "\(found.map { "\($0.rule): \($0.message.en)" })")
+  }
+
+  @Test func `a workflow that no file of tests speaks of is found`() throws {
+    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix("cn/jiangsu.yaml") })
+    let rest = LintTests.shipped.filter { $0 !== file && !$0.path.hasSuffix("tests/jiangsu.yaml") }
+    #expect(Linter.lint([file], beside: rest).findings.map(\.rule) == ["no_test"])
+  }
+
+  @Test func `a file of tests that names an unknown check is found`() throws {
+    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix("tests/jiangsu.yaml") })
+    let text = String(decoding: file.bytes, as: UTF8.self).replacing("five_experts", with: "six_experts")
+    let changed = SourceFile(path: file.path, text: text)
+    let found = Linter.lint([changed], beside: LintTests.shipped.filter { $0 !== file }).findings
+    #expect(!found.isEmpty && found.allSatisfy { $0.file === changed && $0.level == .error })
   }
 
   @Test func `a misspelt name is found, and its fix puts it right`() throws {

@@ -8,8 +8,12 @@ import Testing
 @Suite struct LintTests {
   /// What lint says of a workflow written out, with the shipped calendar beside it.
   static func lint(_ text: String, beside others: [SourceFile] = []) -> [LintFinding] {
-    Linter.lint([SourceFile(path: "example.yaml", text: text)], beside: others + [calendar]).findings
+    Linter.lint([SourceFile(path: "example.yaml", text: text)], beside: others + [calendar, tests]).findings
   }
+
+  /// A file of tests that speaks of the workflow of the examples.
+  static let tests = SourceFile(
+    path: "tests.yaml", text: "chengxu: tests/1\nworkflow: example\nas_of: 2024-01-01\ncases: []\n")
 
   static let calendar = file("workflows/calendars/cn.yaml")
 
@@ -18,7 +22,7 @@ import Testing
   }
 
   /// Every workflow and calendar that ships.
-  static let shipped: [SourceFile] = ["workflows/calendars", "workflows/cn"].flatMap { folder in
+  static let shipped: [SourceFile] = ["workflows/calendars", "workflows/cn", "workflows/cn/tests"].flatMap { folder in
     ((try? LocalFileSystem().names(in: Project.path(folder))) ?? []).filter { $0.hasSuffix(".yaml") }.map {
       file("\(folder)/\($0)")
     }
@@ -72,10 +76,10 @@ import Testing
   @Test(arguments: rules) func `a fix mends what it is offered for and breaks nothing`(_ id: String) throws {
     let rule = try #require(LintRules.named(id))
     let before = SourceFile(path: "example.yaml", text: LintExample.complete(rule.example.bad))
-    let found = Linter.lint([before], beside: [Self.calendar]).findings
+    let found = Linter.lint([before], beside: [Self.calendar, Self.tests]).findings
     for finding in found {
       guard let fix = finding.fix else { continue }
-      let after = Linter.lint([fix.applied(to: before)], beside: [Self.calendar]).findings
+      let after = Linter.lint([fix.applied(to: before)], beside: [Self.calendar, Self.tests]).findings
       #expect(after.count(where: { $0.rule == id }) < found.count(where: { $0.rule == id }))
       #expect(after.count < found.count, "\(after.map { "\($0.rule): \($0.message.en)" })")
     }

@@ -15,6 +15,7 @@ public enum LintRules {
       KindWouldDo.self,
       NoEnglish.self,
       NoBasis.self,
+      NoTest.self,
       UnpublishedYears.self,
       WrongWords.self,
       IdleAllowance.self,

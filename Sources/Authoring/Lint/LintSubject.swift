@@ -15,7 +15,13 @@ public final class LintSubject {
   /// All that was loaded with it.
   public let library: WorkflowLibrary
 
-  init(_ document: Document, _ kind: FileKind, workflow: Workflow?, library: WorkflowLibrary) {
+  /// The workflows of which some file of tests speaks.
+  let tested: Set<String>
+
+  init(
+    _ document: Document, _ kind: FileKind, workflow: Workflow?, library: WorkflowLibrary, tested: Set<String>
+  ) {
+    self.tested = tested
     file = document.file
     self.document = document
     self.kind = kind

@@ -21,6 +21,7 @@ public enum Linter {
     }
     for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
     var result = LintResult()
+    let tested = tested(by: files + context)
     for file in files {
       let own = diagnostics.filter { $0.file === file }.map(LintFinding.init)
       guard let document = try? Document(file) else {
@@ -29,7 +30,7 @@ public enum Linter {
         continue
       }
       guard let kind = FileKind(of: document), kind != .record else { continue }
-      let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library)
+      let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library, tested: tested)
       let found = LintRules.all.flatMap { $0.findings(in: subject) }
       result.add(file, own + settings(subject) + allowed(found.filter { $0.file === file }, in: document))
     }
@@ -40,8 +41,20 @@ public enum Linter {
   private static func settings(_ subject: LintSubject) -> [LintFinding] {
     switch subject.kind {
     case .config: ConfigReader.read(subject.file).diagnostics.map(LintFinding.init)
+    case .tests: TestFileReader.read(subject.file, library: subject.library).diagnostics.map(LintFinding.init)
     default: []
     }
+  }
+
+  /// The workflows of which files of tests speak.
+  private static func tested(by files: [SourceFile]) -> Set<String> {
+    Set(
+      files.compactMap { file in
+        guard let document = try? Document(file), FileKind(of: document) == .tests else {
+          return nil
+        }
+        return document.child(document.root, "workflow").map(document.text)
+      })
   }
 
   /// The findings that no comment allows, and the comments that allow none.
