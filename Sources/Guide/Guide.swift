@@ -104,12 +104,19 @@ public struct Guide: Sendable {
       chosen = trail[position]
       return true
     }
-    let here = current?.id
-    let before = course.questions.prefix { $0.id != here }
-    guard let earlier = before.last(where: { $0.status == .answered && isAsked($0) }) else { return false }
+    guard let earlier = current.flatMap({ earlier(than: $0.id) }) ?? (current == nil ? lastAnswered : nil) else {
+      return false
+    }
     chosen = earlier.id
     return true
   }
+
+  /// The answered question that comes before another in the order of questions.
+  public func earlier(than id: String) -> Question? {
+    course.questions.prefix { $0.id != id }.last { $0.status == .answered && isAsked($0) }
+  }
+
+  private var lastAnswered: Question? { course.questions.last { $0.status == .answered && isAsked($0) } }
 
   /// Leaves the present question for now.
   public mutating func skip() {

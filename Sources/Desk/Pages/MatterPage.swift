@@ -94,9 +94,11 @@ struct MatterPage {
       }
       markup.element("p", ["class": "buttons"]) { markup in
         if !guide.waiting.isEmpty, page.visitor?.access.changes(name) == true {
-          page.way(
-            answered == 0 ? Text(zh: "开始逐题回答", en: "Begin to answer") : Text(zh: "接着回答", en: "Go on"),
-            Incoming.link("/ask", ["r": name]), isMain: true, into: &markup)
+          let label =
+            open.isEmpty
+            ? Text(zh: "看可不填的题", en: "What may stay empty")
+            : answered == 0 ? Text(zh: "开始逐题回答", en: "Begin to answer") : Text(zh: "接着回答", en: "Go on")
+          page.way(label, Incoming.link("/ask", ["r": name]), isMain: !open.isEmpty, into: &markup)
         }
         markup.element(
           "span", ["class": "hint"],

@@ -13,9 +13,9 @@ struct PapersPage {
   var reply: Reply {
     let title = guide.course.report.title ?? name
     let papers = guide.course.questions.filter { question in
-      if case .paper = question.form, case .unneeded = question.status { return question.answer != Text("") }
-      if case .paper = question.form { return true }
-      return false
+      guard case .paper = question.form else { return false }
+      if case .unneeded = question.status { return question.answer != Text("") }
+      return question.isOwed || question.answer != Text("")
     }
     return page.html(
       Text(zh: "材料", en: "Papers"), matter: Page.Matter(name: name, title: title, place: .papers)

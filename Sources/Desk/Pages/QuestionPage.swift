@@ -33,7 +33,7 @@ struct QuestionPage {
         }
       }
       markup.element(
-        "p", ["class": "counts", "id": "counts"], page.text(Text(zh: "答：", en: "Answer: ") + question.counts))
+        "p", ["class": "counts", "id": "counts"], page.text(Text(zh: "答：", en: "Answer: ") + counts(question)))
       standing(question, into: &markup)
       if page.visitor?.access.answers(question.owedBy, in: name) == true {
         form(question, typed, into: &markup)
@@ -157,6 +157,19 @@ struct QuestionPage {
     }
   }
 
+  /// What counts as an answer, in the words of a form rather than of a line to be typed.
+  private func counts(_ question: Question) -> Text {
+    switch question.form {
+    case .elements:
+      Text(
+        zh: "一次填一项；全部填完，点“填完了”；一项也没有，点“没有”",
+        en: "one at a time; \"That is all\" after the last, \"There are none\" if so")
+    case .texts: Text(zh: "一行一项；没有的，点“没有”", en: "one a line; \"There are none\" if so")
+    case .people: Text(zh: "一行一人；没有的，点“没有”", en: "one person a line; \"There are none\" if so")
+    default: question.counts
+    }
+  }
+
   /// Whether an answer is written in a way that has to be known; most fields speak for themselves.
   private func isTyped(_ form: Form) -> Bool {
     switch form {
@@ -201,8 +214,7 @@ struct QuestionPage {
   /// The ways from here: back, to a step, undo.
   private func around(_ question: Question, into markup: inout Markup) {
     markup.element("nav", ["class": "around", "aria-label": page.text(Text(zh: "前后", en: "Around"))]) { markup in
-      var back = guide
-      if back.go(to: question.id), back.back(), let earlier = back.current, earlier.id != question.id {
+      if let earlier = guide.earlier(than: question.id) {
         page.way(Text(zh: "上一题", en: "Back"), Incoming.link("/ask", ["r": name, "q": earlier.id]), into: &markup)
       }
       if guide.waiting.first(where: { !guide.notes.skipped.contains($0.id) })?.id != question.id {
