@@ -40,6 +40,7 @@ struct DeskRoutes {
     case "/findings": return FindingsPage(page: page, name: name, path: path, guide: guide).reply
     case "/answers": return AnswersPage(page: page, name: name, guide: guide).reply(told: told)
     case "/papers": return PapersPage(page: page, name: name, path: path, guide: guide).reply
+    case "/plan": return PlanPage(page: page, name: name, guide: guide).reply(request.query)
     case "/sheet": return SheetPage(page: page).filled(name, path, guide)
     default: return MatterPage(page: page, name: name, path: path, guide: guide).reply(told: told)
     }

@@ -95,6 +95,9 @@ enum DeskStyle {
     .matters .day { white-space: nowrap; }
     .matters .id.late, .late { color: var(--error); }
     .papers tbody th { width: 28%; }
+    form.keep { margin-bottom: 1.2rem; }
+    .plan { margin-top: 1.2rem; }
+    .plan tbody th { width: 30%; }
     .rules h2 { font-size: 1rem; color: var(--ink); }
     .rules { margin-top: 2rem; font-size: .9375rem; }
     .rules li { display: inline; }
@@ -138,7 +141,7 @@ enum DeskStyle {
       .about dt, .next dt { margin-top: .5rem; }
       .answers dd { margin-bottom: .5rem; }
       .matters td::before { content: attr(data-label) "　"; color: var(--soft); }
-      .matters tbody th, .papers tbody th { width: auto; }
+      .matters tbody th, .papers tbody th, .plan tbody th { width: auto; }
       .matters td .id { display: inline; margin-left: .5em; }
       .tools form { width: 100%; }
       .tools form input { flex: 1; min-width: 0; }

@@ -19,7 +19,7 @@ struct Page {
 
   /// Which page of a matter it is, for the way through it.
   enum Place: CaseIterable {
-    case course, question, findings, answers, papers, sheet
+    case course, question, findings, answers, papers, plan, sheet
 
     var path: String {
       switch self {
@@ -28,6 +28,7 @@ struct Page {
       case .findings: "/findings"
       case .answers: "/answers"
       case .papers: "/papers"
+      case .plan: "/plan"
       case .sheet: "/sheet"
       }
     }
@@ -39,6 +40,7 @@ struct Page {
       case .findings: Text(zh: "问题事项", en: "Findings")
       case .answers: Text(zh: "全部回答", en: "All answers")
       case .papers: Text(zh: "材料", en: "Papers")
+      case .plan: Text(zh: "倒排", en: "Plan")
       case .sheet: Text(zh: "一表", en: "Checklist")
       }
     }

@@ -82,6 +82,9 @@ try:
     browser.load(lambda: browser.key("Enter"))
     record = "2023-%E5%9B%AD%E5%8C%BA.yaml"
 
+    # A plan from a record that is hardly begun is refused with its reason, and looks as it should.
+    look("plan-early", f"/plan?r={record}&day=2025-03-20")
+
     # A mistake is said where it is heard first, and what was typed stays.
     browser.go(BASE + f"/ask?r={record}&q=initiated")
     browser.run("document.querySelector('#a').focus()")
@@ -124,6 +127,7 @@ try:
     for name, path in (
             ("rest", f"/ask?r={record}"), ("matters", "/"), ("course", f"/matter?r={record}"),
             ("findings", f"/findings?r={record}"), ("answers", f"/answers?r={record}"), ("papers", f"/papers?r={record}"),
+            ("plan", f"/plan?r={record}&day=2025-03-20&goal=publication"),
             ("sheet", f"/sheet?r={record}"), ("blank", "/blank?w=cn.major_decision")):
         look(name, path)
 
