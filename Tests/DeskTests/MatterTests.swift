@@ -113,4 +113,43 @@ import Testing
     #expect(page.status == 200 && page.body.contains("surprise"))
     #expect(try desk.get("/", cookie: cookie).body.contains("r.yaml"))
   }
+
+  @Test func `an article is read where it is cited, to its end and no further`() throws {
+    let law = "## 第一章 总则\n\n第三条 甲款，第四条另有规定的除外：\n\n(一)甲项；\n\n乙款。\n\n第四条 丙款。\n"
+    let desk = try DeskUnderTest(
+      ["r.yaml": record, "laws/重大行政决策程序暂行条例-2019.md": law], ["--laws", "FOLDER/laws"])
+    let cookie = try desk.enter()
+    let body = try desk.get("/ask?r=r.yaml&q=facts.limb", cookie: cookie).body
+    #expect(body.contains("<details><summary>《重大行政决策程序暂行条例》第三条第一款</summary>"))
+    #expect(body.contains("<p>(一)甲项；</p>") && body.contains("<p>乙款。</p>") && !body.contains("丙款"))
+    #expect(try desk.get("/law?w=cn.major_decision&c=r713/4", cookie: cookie).body.contains("丙款"))
+    #expect(try desk.get("/law?w=cn.major_decision&c=../../x", cookie: cookie).status == 404)
+  }
+
+  @Test func `the checklist names every step, its papers, their numbers and the days on record`() throws {
+    let sample = try String(contentsOfFile: Project.path("samples/compliant.yaml"), encoding: .utf8)
+    let desk = try DeskUnderTest(["r.yaml": sample])
+    let cookie = try desk.enter()
+    let filled = try desk.get("/sheet?r=r.yaml", cookie: cookie).body
+    for text in [
+      "集体讨论决定", "☑合法性审查意见书（江司审〔2023〕31号）", "会议日期：2023-07-14", "承办人签字", "审核人签字", "不少于30日",
+      "江州省人民政府", "JZ-2023-004",
+    ] {
+      #expect(filled.contains(text), "\(text)")
+    }
+    #expect(filled.components(separatedBy: "<tr").count == 21)
+    let blank = try desk.get("/blank?w=cn.major_decision", cookie: cookie).body
+    #expect(blank.contains("☐合法性审查意见书") && !blank.contains("☑") && !blank.contains("2023"))
+  }
+
+  @Test func `a plan names the last days, and writes nothing`() throws {
+    let sample = try String(contentsOfFile: Project.path("samples/in-progress.yaml"), encoding: .utf8)
+    let desk = try DeskUnderTest(["r.yaml": sample], asOf: "2025-03-13")
+    let cookie = try desk.enter()
+    let page = try desk.get("/plan?r=r.yaml&goal=collective_decision&day=2025-09-20", cookie: cookie).body
+    #expect(page.contains("可以赶上") && page.contains("征求意见开始日期") && page.contains("2025-08-11"))
+    #expect(try desk.get("/plan?r=r.yaml&day=2025-03-20", cookie: cookie).body.contains("不能赶上"))
+    #expect(try desk.get("/plan?r=r.yaml&day=x", cookie: cookie).body.contains("不是日期"))
+    #expect(try desk.text(of: "r.yaml") == sample)
+  }
 }

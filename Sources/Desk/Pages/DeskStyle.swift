@@ -95,6 +95,7 @@ enum DeskStyle {
     .matters .day { white-space: nowrap; }
     .matters .id.late, .late { color: var(--error); }
     .papers tbody th { width: 28%; }
+    .plan td:nth-child(4) { white-space: nowrap; }
     form.keep { margin-bottom: 1.2rem; }
     .plan { margin-top: 1.2rem; }
     .plan tbody th { width: 30%; }
@@ -127,13 +128,13 @@ enum DeskStyle {
     .finding h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .8em; font-size: 1rem; }
     .finding h2 code { color: var(--soft); font-weight: 400; margin-left: auto; }
     .cure { margin: .4rem 0 1.4rem; font-size: .875rem; }
+    .verdict + .nothing { margin-top: .8rem; }
+    main > form { margin-bottom: 1rem; }
     ul.plain li { padding: .15rem 0; }
 
     @media screen and (max-width: 40rem) {
       h1 { font-size: 1.3rem; }
-      .ways ul { flex-wrap: nowrap; overflow-x: auto; }
-      .ways li { flex: none; }
-      .ways a { padding: .5rem .7rem; }
+      .ways a { padding: .45rem .6rem; font-size: .9375rem; }
       .field input, .field select, .go select { width: 100%; }
       .buttons button, .buttons .button { flex: 1 1 auto; text-align: center; padding: .6rem .8rem; }
       .around .go { margin-left: 0; flex-wrap: wrap; }
@@ -145,6 +146,7 @@ enum DeskStyle {
       .matters td .id { display: inline; margin-left: .5em; }
       .tools form { width: 100%; }
       .tools form input { flex: 1; min-width: 0; }
+      .matters td:empty { display: none; }
       .choice { padding: .65rem .7rem; }
     }
     @media (prefers-contrast: more) { :root { --soft: var(--ink); --line: var(--ink); } }

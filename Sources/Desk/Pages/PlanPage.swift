@@ -30,6 +30,10 @@ struct PlanPage {
       guard let wanted = CivilDate(day) else {
         return problem(Text(zh: "不是日期：“\(day.prefix(20))”", en: "Not a date: \"\(day.prefix(20))\""), into: &markup)
       }
+      guard guide.course.report.verdict != .unreadable else {
+        return problem(
+          Text(zh: "基本信息尚未填完，填完后才能倒排。", en: "The head is not whole yet; planning begins once it is."), into: &markup)
+      }
       let goal = query["goal"] == "publication" ? "publication" : "collective_decision"
       let file = SourceFile(path: name, bytes: guide.file.bytes)
       switch Planner(page.desk.shelf.validator, asOf: page.desk.shelf.asOf).plan(file, PlanRequest(goal, by: wanted)) {

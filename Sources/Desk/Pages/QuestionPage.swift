@@ -279,7 +279,8 @@ struct QuestionPage {
       }
       markup.element("p", ["class": "buttons"]) { markup in
         page.way(
-          Text(zh: "看进展", en: "See the course"), Incoming.link("/matter", ["r": name]), isMain: true, into: &markup)
+          Text(zh: "看进展", en: "See the course"), Incoming.link("/matter", ["r": name]), isMain: skipped.isEmpty,
+          into: &markup)
         page.way(Text(zh: "看问题事项", en: "See the findings"), Incoming.link("/findings", ["r": name]), into: &markup)
       }
     }
