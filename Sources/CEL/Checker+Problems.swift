@@ -51,7 +51,9 @@ extension Checker {
         ? nil
         : Text(
           zh: "可以使用：\(listed.joined(separator: "、"))", en: "Known here: \(listed.joined(separator: ", "))"))
+    let before = problems.count
     report(id, range, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help)
+    if problems.count > before { problems[before].suggestion = nearest.map { (name, $0) } }
   }
 
   mutating func report(

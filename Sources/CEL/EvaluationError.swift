@@ -89,6 +89,8 @@ public struct Problem: Sendable {
   public let message: Text
   /// What to do.
   public let help: Text?
+  /// The name that stands there and the known one that was most likely meant.
+  public internal(set) var suggestion: (wrong: String, right: String)?
 }
 
 /// Everything wrong with the text of a condition.

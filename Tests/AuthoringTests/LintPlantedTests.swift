@@ -138,6 +138,22 @@ import Testing
     #expect(fix.applied(to: wrong).bytes == file.bytes)
   }
 
+  @Test(arguments: [
+    ("cn/major_decision.yaml", "when: facts.risky\n", "when: facts.riskyy\n"),
+    ("cn/major_decision.yaml", "it.view == 'disagree' && has", "it.veiw == 'disagree' && has"),
+    ("cn/jiangsu.yaml", "      comment_period: {", "      coment_period: {"),
+    ("cn/anhui.yaml", "  solicitation:\n", "  solicitaton:\n"),
+  ]) func `a misspelt name in a condition or an overlay is put right as well`(
+    _ path: String, _ old: String, _ new: String
+  ) throws {
+    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix(path) && !$0.path.contains("/tests/") })
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    try #require(text.contains(old))
+    let wrong = SourceFile(path: file.path, text: text.replacing(old, with: new, maxReplacements: 1))
+    let mended = LintFixer([wrong], beside: LintTests.shipped.filter { $0 !== file })
+    #expect(mended.files.first?.bytes == file.bytes, "\(mended.done.map(\.en)) \(mended.refused.map(\.en))")
+  }
+
   @Test func `an allowance covers the entry below it, its own line, and nothing else`() {
     func found(_ facts: String) -> [String] {
       LintTests.lint(LintExample.complete("facts:\n" + facts)).map(\.rule)

@@ -160,7 +160,7 @@ struct SARIFReporter: Reporter {
 
   /// The rule of a notice. All that is said of a rule holds for every record.
   private mutating func ruleIndex(_ notice: Notice, _ steps: [StepReport]) -> Int {
-    let id = "\(notice.workflow ?? "file")/\(notice.check)"
+    let id = "\(notice.workflow ?? (run.isOfDefinitions ? "lint" : "file"))/\(notice.check)"
     if let index = ruleIndices[id] { return index }
     ruleIndices[id] = rules.count
     let step = steps.first { notice.check.hasPrefix($0.id + ".") }?.title

@@ -19,7 +19,9 @@ struct ConditionReader {
     case .failure(let problems):
       let map = loading.document.textMap(node)
       for problem in problems.list {
-        loading.report(problem.id, at: map.span(of: problem.range), problem.message, help: problem.help)
+        loading.report(
+          problem.id, at: map.span(of: problem.range), problem.message, help: problem.help,
+          suggestion: problem.suggestion)
       }
       return nil
     }

@@ -143,7 +143,8 @@ struct Layering {
       help: nearest.map {
         Text(zh: "是否应为“\($0)”？新增的写在 add 之下。", en: "Did you mean \"\($0)\"? What is new goes under `add`.")
       }
-        ?? Text(zh: "新增的写在 add 之下。", en: "What is new goes under `add`."))
+        ?? Text(zh: "新增的写在 add 之下。", en: "What is new goes under `add`."),
+      suggestion: nearest.map { (id, $0) })
   }
 
   /// Says of a key that may not be changed why, rather than that it is unknown.

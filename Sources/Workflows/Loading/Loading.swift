@@ -30,10 +30,12 @@ package final class Loading {
   package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
 
   package func report(
-    _ id: String, at span: Span, _ message: Text, help: Text? = nil, related: (span: Span, label: Text)? = nil
+    _ id: String, at span: Span, _ message: Text, help: Text? = nil, related: (span: Span, label: Text)? = nil,
+    suggestion: (wrong: String, right: String)? = nil
   ) {
     diagnostics.append(
       Diagnostic(id, in: document.file, at: span, message, help: help, related: related))
+    diagnostics[diagnostics.count - 1].suggestion = suggestion
   }
 
   package func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
@@ -105,8 +107,9 @@ package final class Loading {
         zh: "可以使用：\(some)\(more)",
         en: "Known here: \(known.prefix(12).joined(separator: ", "))\(more)")
     }
-    report(id, at: span, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help: help)
-    diagnostics[diagnostics.count - 1].suggestion = nearest.map { (name, $0) }
+    report(
+      id, at: span, what + Text(zh: "“\(name)”", en: " \"\(name)\""), help: help,
+      suggestion: nearest.map { (name, $0) })
   }
 
   /// The value under a key; says so where it is missing.
