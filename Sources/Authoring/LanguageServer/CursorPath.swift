@@ -44,6 +44,7 @@ struct CursorPath {
       let isLast = index == lines.count - 1
       index += 1
       let line = lines[index - 1]
+      (isValue, typed) = (false, "")
       let indent = line.prefix { $0 == " " }.count
       let content = line.dropFirst(indent)
       if !isLast, content.isEmpty || content.first == "#" { continue }

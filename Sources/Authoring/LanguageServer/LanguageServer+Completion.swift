@@ -59,9 +59,8 @@ extension LanguageServer {
 
   /// Whether the place is an item in which keys may be typed as well as a word.
   private func offers(_ shape: SchemaShape, _ cursor: CursorPath) -> [Offer] {
-    if !cursor.isValue { return keys(shape, cursor) }
     if case .item? = cursor.path.last { return words(shape) + keys(shape, cursor) }
-    return words(shape)
+    return cursor.isValue ? words(shape) : keys(shape, cursor)
   }
 
   // MARK: - Records
@@ -112,8 +111,10 @@ extension LanguageServer {
     if shape.holds(KindSchema.condition) { return names.condition }
     let found = offers(shape, cursor)
     if !found.isEmpty { return found }
-    let isPath = ["begins", "done", "field", "stated", "by"].contains(cursor.keys.last ?? "")
-      || (cursor.keys.contains("checks") && !["says", "advice", "disputed", "zh", "en", "id"].contains(cursor.keys.last ?? ""))
+    let isPath =
+      ["begins", "done", "field", "stated", "by"].contains(cursor.keys.last ?? "")
+      || (cursor.keys.contains("checks")
+        && !["says", "advice", "disputed", "zh", "en", "id"].contains(cursor.keys.last ?? ""))
     return isPath ? names.paths : []
   }
 
@@ -131,7 +132,9 @@ extension LanguageServer {
     else { return [] }
     guard cursor.keys.contains("expect") else { return [] }
     let names = NamesOffered(workflow: workflow, cursor: cursor, language: workspace.language)
-    if !cursor.isValue { return names.checks.map { Offer(label: $0.label, title: $0.title, text: $0.label + ": ", kind: .reference) } }
+    if !cursor.isValue {
+      return names.checks.map { Offer(label: $0.label, title: $0.title, text: $0.label + ": ", kind: .reference) }
+    }
     return ["pass", "fail", "exempt", "not_applicable", "pending", "unknown"].map { Offer(label: $0, kind: .word) }
   }
 }
@@ -258,7 +261,8 @@ private struct NamesOffered {
       ("steps", Text(zh: "其他环节", en: "other steps")), ("as_of", Text(zh: "检查日", en: "the day judged as of")),
     ]
     let functions: [(String, Text)] = [
-      ("has", Text(zh: "是否填写", en: "whether it is on record")), ("done", Text(zh: "该环节是否完成", en: "whether the step is done")),
+      ("has", Text(zh: "是否填写", en: "whether it is on record")),
+      ("done", Text(zh: "该环节是否完成", en: "whether the step is done")),
       ("used", Text(zh: "该环节是否启动", en: "whether the step was begun")),
       ("exempt", Text(zh: "该环节是否依法不需履行", en: "whether the law spares the step")),
       ("rounds", Text(zh: "该环节有几次", en: "how many rounds the step has")), ("size", Text(zh: "有几项", en: "how many")),

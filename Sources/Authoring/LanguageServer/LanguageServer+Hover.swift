@@ -50,7 +50,8 @@ extension LanguageServer {
 
   /// What a citation or a known key says.
   private mutating func words(at offset: Int, of document: TextDocument) -> [Text] {
-    guard let tree = workspace.lastRead[document.uri] ?? (try? Document(document.file)), let node = tree.node(at: offset)
+    guard let tree = workspace.lastRead[document.uri] ?? (try? Document(document.file)),
+      let node = tree.node(at: offset)
     else { return [] }
     if tree.key(node) == "basis" || tree.parent(node).flatMap(tree.key) == "basis", tree.kind(node).isScalar,
       let citation = Citation(tree.text(node)), let workflow = workspace.workflow(at: document.path)
@@ -65,8 +66,11 @@ extension LanguageServer {
 
   private func words(ofSource id: String, _ citation: Citation?, _ workflow: Workflow) -> [Text] {
     guard let source = workflow.source(id) else { return [] }
-    let days = [source.inForce.from.map { Text(zh: "自\($0)", en: "from \($0)") }, source.inForce.to.map { Text(zh: "至\($0)", en: "until \($0)") }]
-      .compactMap { $0 }
+    let days = [
+      source.inForce.from.map { Text(zh: "自\($0)", en: "from \($0)") },
+      source.inForce.to.map { Text(zh: "至\($0)", en: "until \($0)") },
+    ]
+    .compactMap { $0 }
     let accounted = citation.flatMap { cited in
       source.accounted.first { $0.place.article == cited.article && ($0.place.paragraph == nil || $0.place == cited) }
     }
@@ -91,7 +95,8 @@ extension LanguageServer {
   }
 
   private func words(ofCheck id: String, _ workflow: Workflow) -> [Text] {
-    Explanation(of: id, in: CheckIndex(workflow))?.lines ?? []
+    // The line itself is where the reader is.
+    (Explanation(of: id, in: CheckIndex(workflow))?.lines ?? []).filter { !$0.en.hasPrefix("Rule: ") }
   }
 
   private func words(of field: Field, _ workflow: Workflow) -> [Text] {
@@ -101,7 +106,9 @@ extension LanguageServer {
       Text(zh: "填写：", en: "Holds: ") + field.type.text,
     ]
     if case .choice(let choices) = field.type {
-      lines += choices.filter { !$0.isDropped }.map { Text(zh: "- `\($0.written)` \($0.title.zh)", en: "- `\($0.written)` \($0.title.en)") }
+      lines += choices.filter { !$0.isDropped }.map {
+        Text(zh: "- `\($0.written)` \($0.title.zh)", en: "- `\($0.written)` \($0.title.en)")
+      }
     }
     if let basis = field.basis { lines.append(Text(zh: "依据：", en: "Basis: ") + workflow.article(basis)) }
     if !field.determined.isEmpty {

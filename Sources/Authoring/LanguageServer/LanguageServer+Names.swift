@@ -22,7 +22,8 @@ extension LanguageServer {
           let layer = workflow.layer(of: use.span)
           let own = layer.own(use.span)
           // Of an older text the places are others than those of the present one.
-          guard layer.file.path == document.path, own.contains(offset), Self.says(use.name.id, document.file, own) else {
+          guard layer.file.path == document.path, own.contains(offset), Self.says(use.name.id, document.file, own)
+          else {
             continue
           }
           return NameFound(name: use.name, workflow: workflow, span: own)
@@ -52,7 +53,9 @@ extension LanguageServer {
   // MARK: - Places of a name
 
   /// Where a name is used, in the file of each layer, once each.
-  private mutating func uses(of name: NameUse.Name, around workflow: Workflow) -> [(file: SourceFile, use: NameUse, span: Span)] {
+  private mutating func uses(of name: NameUse.Name, around workflow: Workflow) -> [(
+    file: SourceFile, use: NameUse, span: Span
+  )] {
     // What a layer below declares may be named in every layer over it.
     let owner = workflow.uses.first { $0.name == name && $0.isDeclaration }.map { workflow.layer(of: $0.span) }
     let path = (owner ?? workflow.layers[0]).file.path
@@ -191,7 +194,8 @@ extension LanguageServer {
     }
     let end = own(use.span).end
     if tree.isFlowWritten(holder, layer) { return (end, ", aliases: [\(old)]") }
-    let column = layer.file.bytes[..<Int(own(tree.keySpan(node) ?? use.span).start)].reversed().prefix { $0 != 0x0A }.count
+    let column = layer.file.bytes[..<Int(own(tree.keySpan(node) ?? use.span).start)].reversed().prefix { $0 != 0x0A }
+      .count
     return (end, "\n" + String(repeating: " ", count: column) + "aliases: [\(old)]")
   }
 }
@@ -208,9 +212,11 @@ extension Document {
   func node(at offset: Int) -> NodeID? {
     var found = root
     while true {
-      guard let next = children(found).first(where: { child in
-        (keySpan(child)?.contains(offset) ?? false) || span(child).contains(offset)
-      }) else { return found == root ? nil : found }
+      guard
+        let next = children(found).first(where: { child in
+          (keySpan(child)?.contains(offset) ?? false) || span(child).contains(offset)
+        })
+      else { return found == root ? nil : found }
       found = next
       if keySpan(next)?.contains(offset) == true { return next }
     }

@@ -108,6 +108,9 @@ struct Workspace {
     let ids = Set(library.ids).union(lastGood.keys).sorted()
     return ids.compactMap { library.workflow($0) ?? lastGood[$0] }.filter { workflow in
       workflow.layers.contains { $0.file.path == path }
+    }.sorted { a, b in
+      // The one that the file itself defines first.
+      (a.file.path == path ? 0 : 1, a.id) < (b.file.path == path ? 0 : 1, b.id)
     }
   }
 

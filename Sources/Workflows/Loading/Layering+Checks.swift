@@ -15,6 +15,7 @@ extension Layering {
     }
     var parts: [Part] = zip(lowerChecks, ids).map { check, id in
       guard let patch = child(tighten, id), loading.mapping(patch) != nil else { return .node(check, of: 0) }
+      loading.note(key: patch, .check(step: step, id))
       return tightened(check, by: patch, name: "\(step).\(id)")
     }
     for added in add.flatMap(loading.sequence) ?? [] {

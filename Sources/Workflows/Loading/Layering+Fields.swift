@@ -3,18 +3,28 @@ import SourceText
 
 extension Layering {
   func fields(_ key: String, tighten: NodeID?, add: NodeID?) -> Part {
-    fields(base.child(base.root, key), tighten: tighten, add: add, reads: [:])
+    fields(base.child(base.root, key), tighten: tighten, add: add, reads: [:], path: key)
   }
 
   /// The fields of the base, some with fewer choices or no longer optional, then those that the overlay adds.
-  func fields(_ node: NodeID?, tighten: NodeID?, add: NodeID?, reads: [String: NodeID]) -> Part {
+  ///
+  /// - Parameter path: the way to them by which they are named; nothing where no name leads there.
+  func fields(
+    _ node: NodeID?, tighten: NodeID?, add: NodeID?, reads: [String: NodeID], path: String? = nil
+  ) -> Part {
     let lowerFields = node.map { Array(base.children($0)) } ?? []
     let ids = lowerFields.map { base.key($0) ?? "" }
     for patch in tighten.flatMap(loading.mapping) ?? [] where !ids.contains(overlay.key(patch) ?? "") {
       isNotThere(overlay.key(patch) ?? "", at: patch, among: ids, Text(zh: "字段", en: "field"))
     }
     var result: [Part.Entry] = zip(lowerFields, ids).map { field, id in
-      let part = self.field(field, tighten: child(tighten, id), add: child(add, id), reads: reads[id])
+      if let path {
+        for patch in [child(tighten, id), child(add, id)].compactMap({ $0 }) {
+          loading.note(key: patch, .field(group: path, id))
+        }
+      }
+      let part = self.field(
+        field, tighten: child(tighten, id), add: child(add, id), reads: reads[id], path: path.map { "\($0).\(id)" })
       return Part.Entry(id, at: lower(field), part)
     }
     for added in add.flatMap(loading.mapping) ?? [] where !ids.contains(overlay.key(added) ?? "") {
@@ -23,7 +33,9 @@ extension Layering {
     return .mapping(result, at: node.map(lower) ?? own(add ?? overlay.root))
   }
 
-  private func field(_ field: NodeID, tighten: NodeID?, add: NodeID?, reads: NodeID?) -> Part {
+  private func field(
+    _ field: NodeID, tighten: NodeID?, add: NodeID?, reads: NodeID?, path: String?
+  ) -> Part {
     if tighten == nil, add == nil, reads == nil { return .node(field, of: 0) }
     // A field written as its type alone becomes a mapping, so that more can be said of it.
     var result =
@@ -64,7 +76,9 @@ extension Layering {
         return .node(field, of: 0)
       }
       result.removeAll { $0.key == shape }
-      result.append(Part.Entry(shape, at: lower(inner), fields(inner, tighten: nil, add: more, reads: [:])))
+      let within = path.map { shape == "list" ? $0 + "[]" : $0 }
+      result.append(
+        Part.Entry(shape, at: lower(inner), fields(inner, tighten: nil, add: more, reads: [:], path: within)))
     }
     if let reads { result.append(own(LayerKey.reads, reads)) }
     return .mapping(result, at: lower(field))

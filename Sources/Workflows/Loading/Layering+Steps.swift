@@ -16,6 +16,9 @@ extension Layering {
         isNotThere(id, at: patch, among: ids, Text(zh: "环节", en: "step"))
       }
     }
+    for id in ids {
+      for patch in [child(tighten, id), child(add, id)].compactMap({ $0 }) { loading.note(key: patch, .step(id)) }
+    }
     var parts = zip(lowerSteps, ids).map { step($0, id: $1, tighten: child(tighten, $1), add: child(add, $1)) }
     var names = ids
     for added in add.map({ Array(overlay.children($0)) }) ?? [] {
@@ -82,7 +85,10 @@ extension Layering {
     let (fewer, more) = (child(tighten, "fields"), child(add, "fields"))
     let names = byReference.reads(in: id)
     if fewer != nil || more != nil || !names.isEmpty {
-      put("fields", at: lower(step), fields(base.child(step, "fields"), tighten: fewer, add: more, reads: names))
+      put(
+        "fields", at: lower(step),
+        fields(
+          base.child(step, "fields"), tighten: fewer, add: more, reads: names, path: "steps.\(id)"))
     }
     let (patched, added) = (child(tighten, "checks"), child(add, "checks"))
     if patched != nil || added != nil {

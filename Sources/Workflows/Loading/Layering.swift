@@ -17,11 +17,11 @@ struct Layering {
     "departs",
   ]
 
-  init(_ overlay: Document, on base: Document, kinds: [RegisteredKind]) {
+  init(_ overlay: Document, on base: Document, kinds: [RegisteredKind], keepsUses: Bool = false) {
     self.base = base
     self.overlay = OverlayNames.present(overlay, on: base)
     self.kinds = kinds
-    loading = Loading(self.overlay)
+    loading = Loading(self.overlay, keepsUses: keepsUses)
   }
 
   /// The tree of both, or nothing after saying what is wrong.

@@ -92,7 +92,7 @@ public struct WorkflowLibrary: Sendable {
     while let index = waiting.firstIndex(where: { trees[extended($0)] != nil }) {
       let overlay = waiting.remove(at: index)
       guard let base = trees[extended(overlay)], let below = workflows[extended(overlay)] else { continue }
-      let layering = Layering(overlay, on: base, kinds: kinds)
+      let layering = Layering(overlay, on: base, kinds: kinds, keepsUses: keepsUses)
       guard let tree = layering.document() else {
         diagnostics += layering.loading.diagnostics
         continue
@@ -105,7 +105,8 @@ public struct WorkflowLibrary: Sendable {
         title: overlay.child(top, "title").flatMap(layering.loading.text) ?? Text(""), file: overlay.file,
         start: Document.starts(of: [base, overlay])[1], unchecked: unchecked, yields: [], departs: [])
       diagnostics += layering.loading.diagnostics
-      diagnostics += add(tree, layers: below.layers + [layer], kinds: kinds, keeping: &trees)
+      let named = layering.loading.uses.map { $0.moved(by: layer.start) }
+      diagnostics += add(tree, layers: below.layers + [layer], kinds: kinds, named: named, keeping: &trees)
     }
     for overlay in waiting {
       let node = overlay.child(overlay.root, "extends") ?? overlay.root
@@ -128,9 +129,10 @@ public struct WorkflowLibrary: Sendable {
   }
 
   private mutating func add(
-    _ document: Document, layers: [Layer], kinds: [RegisteredKind], keeping trees: inout [String: Document]
+    _ document: Document, layers: [Layer], kinds: [RegisteredKind], named: [NameUse] = [],
+    keeping trees: inout [String: Document]
   ) -> [Diagnostic] {
-    var reader = WorkflowReader(document, kinds: kinds, layers: layers, keepsUses: keepsUses)
+    var reader = WorkflowReader(document, kinds: kinds, layers: layers, keepsUses: keepsUses, named: named)
     let (workflow, found) = reader.read()
     let diagnostics = found.map { $0.placed(in: layers) }
     guard let workflow else { return diagnostics }

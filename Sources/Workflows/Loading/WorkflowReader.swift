@@ -12,16 +12,21 @@ struct WorkflowReader {
   private let kinds: [RegisteredKind]
   private var sources: [LawSource] = []
   private let layers: [Layer]
+  /// Names that layering has used up.
+  private let named: [NameUse]
 
   private static let keys = [
     "chengxu", "id", "version", "calendar", "title", "sources", "governs", "facts", "documents", "steps",
   ]
 
   /// - Parameter layers: the layers whose files the document puts one after another; nothing for one file.
-  init(_ document: Document, kinds: [RegisteredKind], layers: [Layer] = [], keepsUses: Bool = false) {
+  init(
+    _ document: Document, kinds: [RegisteredKind], layers: [Layer] = [], keepsUses: Bool = false, named: [NameUse] = []
+  ) {
     loading = Loading(document, starts: layers.isEmpty ? [0] : layers.map(\.start), keepsUses: keepsUses)
     self.kinds = kinds
     self.layers = layers
+    self.named = named
   }
 
   /// The workflow, if it can be used, and everything wrong with the file.
@@ -70,7 +75,7 @@ struct WorkflowReader {
           Layer(
             id: id, version: version, title: title, file: document.file, start: 0, unchecked: nil, yields: [],
             departs: [])
-        ] : concessions(in: root), tree: document, uses: loading.uses)
+        ] : concessions(in: root), tree: document, uses: loading.uses + named)
   }
 
   /// The layers with what each concedes, whose citations could not be read before the sources were.

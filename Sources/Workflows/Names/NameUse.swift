@@ -16,6 +16,13 @@ package struct NameUse: Sendable {
   /// The bytes of the name in the node's text.
   package let range: Range<Int>
 
+  /// The same in a layer whose bytes begin so much later, where it is part of no tree.
+  func moved(by start: UInt32) -> NameUse {
+    NameUse(
+      name: name, isDeclaration: false, span: Span(start: span.start + start, end: span.end + start), node: nil,
+      isKey: isKey, range: range)
+  }
+
   /// Something that has a name.
   package enum Name: Hashable, Sendable {
     case step(String)
