@@ -60,66 +60,29 @@ struct PlanPage {
   // MARK: - Parts
 
   private var head: [String] {
-    let goal = plan.goal.title
     var lines = [
       SafeText.line(plan.report.title ?? plan.report.path),
       "\(SafeText.line(plan.report.path)) · \(say(Text(zh: "自 ", en: "from ")))\(asOf)",
     ]
-    if plan.canBeMade {
-      if plan.day != plan.asked {
-        lines += wrapped(
-          Text(
-            zh: "\(plan.asked.text.zh)不是会议日，按此前最近的会议日\(plan.day.text.zh)安排",
-            en: "The body does not meet on \(plan.asked.text.en); planned for its last day before, \(plan.day.text.en)")
-        )
-      }
+    if plan.canBeMade, plan.day != plan.asked {
       lines += wrapped(
         Text(
-          zh: "√ \(goal.zh)\(plan.day.text.zh)：可以赶上，最早可为\(plan.earliest.text.zh)",
-          en: "√ \(goal.en) \(plan.day.text.en): it can be made; \(plan.earliest.text.en) at the earliest")
-          + provisional(plan.isEarliestProvisional))
-    } else {
-      lines += wrapped(
-        Text(
-          zh: "× 不能赶上\(plan.asked.text.zh)：\(goal.zh)最早\(plan.earliest.text.zh)",
-          en: "× \(plan.asked.text.en) cannot be made: \(goal.en) \(plan.earliest.text.en) at the earliest")
-          + provisional(plan.isEarliestProvisional))
+          zh: "\(plan.asked.text.zh)不是会议日，按此前最近的会议日\(plan.day.text.zh)安排",
+          en: "The body does not meet on \(plan.asked.text.en); planned for its last day before, \(plan.day.text.en)"))
+    }
+    lines += wrapped(plan.verdict)
+    if !plan.canBeMade {
       lines += wrapped(
         Text(
           zh: "以下按最早日期\(plan.day.text.zh)安排。", en: "What follows is planned for the earliest day, \(plan.day.text.en).")
       )
     }
-    for late in plan.late {
-      lines += wrapped(
-        Text(
-          zh: "× \(late.title.zh)最迟应为\(late.last.text.zh)，现在最早\(late.earliest.text.zh)：\(late.why.zh)",
-          en:
-            "× \(late.title.en) was due by \(late.last.text.en), and is now possible on \(late.earliest.text.en): \(late.why.en)"
-        ))
-    }
+    for late in plan.late { lines += wrapped(late.sentence) }
     return lines
   }
 
   private var foot: [String] {
-    var lines: [String] = []
-    if !plan.unpublishedYears.isEmpty {
-      let years = plan.unpublishedYears.map(String.init).joined(separator: "、")
-      lines +=
-        [""]
-        + wrapped(
-          Text(
-            zh: "* 暂定：\(years)年节假日安排尚未公布，按周六、周日和日期固定的法定假日休息推算，公布后须重新计算。",
-            en:
-              "* Provisional: the holidays of \(years) are not published. Weekends and the holidays whose days never move were left out; plan again once the notice is out."
-          ))
-    }
-    if !plan.assumptions.isEmpty { lines.append("") }
-    for assumption in plan.assumptions { lines += wrapped(Text("· ") + assumption) }
-    return lines
-  }
-
-  private func provisional(_ isProvisional: Bool) -> Text {
-    isProvisional ? Text(zh: "（暂定*）", en: " (provisional*)") : Text("")
+    plan.remarks.isEmpty ? [] : [""] + plan.remarks.flatMap(wrapped)
   }
 
   private func hop(_ hop: Plan.Hop) -> [String] {
