@@ -158,6 +158,11 @@ struct PlanTests {
       ("hearing", "not_planned"), ("heering", "no_step"),
     ])
   func refused(step: String, problem: String) throws {
+    guard case .failure(let far) = try plan(PlanRequest("collective_decision", by: day("9999-12-31"))) else {
+      Issue.record("the year 9999 was planned for")
+      return
+    }
+    #expect(far.id == "too_far")
     guard case .failure(let found) = try plan(PlanRequest(step, by: day("2024-08-30"))) else {
       Issue.record("\(step) was planned")
       return

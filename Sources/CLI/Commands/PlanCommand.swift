@@ -101,7 +101,8 @@ struct PlanCommand: ParsableCommand {
       StandardError.write(SafeText.line("  \(place)\(issue.message[language])") + "\n")
     }
     StandardError.write(SafeText.line("  " + problem.help[language]) + "\n")
-    let isUsage = ["no_step", "not_planned", "already_done", "no_meeting_day", "contradiction"].contains(problem.id)
+    let isUsage = ["no_step", "not_planned", "already_done", "no_meeting_day", "contradiction", "too_far"].contains(
+      problem.id)
     throw ExitCode((isUsage ? ExitStatus.usage : .found).rawValue)
   }
 }

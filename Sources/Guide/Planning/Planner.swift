@@ -34,6 +34,8 @@ public struct Planner: Sendable {
 
   /// The plan that a request asks for.
   public func plan(_ file: SourceFile, _ request: PlanRequest) -> Result<Plan, Problem> {
+    // No calendar is made up so far ahead, and no procedure runs so long.
+    if request.day > asOf.adding(days: 30 * 366) { return .failure(.tooFar) }
     let (report, record) = validator.looking(from: asOf).examine(file)
     guard let record, report.verdict != .unreadable else { return .failure(.unreadable(report)) }
     if report.verdict == .notGoverned { return .failure(.notGoverned(report)) }
@@ -119,6 +121,10 @@ enum PlanEntry {
 }
 
 extension Planner.Problem {
+  static let tooFar = Self(
+    id: "too_far", message: Text(zh: "日期太远，不能安排", en: "The day is too far ahead to be planned for"),
+    help: Text(zh: "核对年份；最多安排到三十年以后。", en: "Check the year; at most thirty years are planned ahead."))
+
   static func unreadable(_ report: RecordReport) -> Self {
     Self(
       id: "unreadable", message: Text(zh: "记录无法读取，不能安排", en: "The record cannot be read, so nothing can be planned"),
