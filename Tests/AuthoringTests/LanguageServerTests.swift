@@ -159,6 +159,14 @@ import Testing
     #expect(offers[0].contains("\"legality_review\""))
   }
 
+  @Test func `what lint finds is shown too`() throws {
+    var server = Self.server()
+    let text = try Self.text("workflows/cn/major_decision.yaml")
+    let silent = text.replacing("title: {zh: 合法性审查, en: Legality review}", with: "title: {zh: 合法性审查}")
+    #expect(silent != text)
+    #expect(server.answers(to: [Self.open(Self.rules, silent)])[0].contains("\"code\":\"no_english\""))
+  }
+
   @Test func `tests run from a lens, and what fails is shown on its line`() throws {
     var server = Self.server()
     let uri = FileURI.uri(of: Project.path("workflows/cn/trial.tests.yaml"))

@@ -58,18 +58,22 @@ extension LanguageServer {
     case .tests: found = TestFileReader.read(document.file, library: library).diagnostics
     default: break
     }
-    return found.compactMap { diagnostic in
-      guard let name = diagnostic.nearest else { return nil }
-      let text = diagnostic.file.text(diagnostic.span)
-      // Quotes stay; of a citation only the source is replaced.
-      let quote = text.first == "\"" || text.first == "'" ? String(text.prefix(1)) : ""
-      let isWhole = diagnostic.id != "unknown_source"
-      let rest = isWhole ? "" : String(text.drop { $0 != "/" })
-      let new = isWhole ? quote + name + quote : quote + name + rest
-      return Fix(
-        title: Text(zh: "改为“\(name)”", en: "Change to \"\(name)\""), span: diagnostic.span,
-        edits: [(diagnostic.span, new)])
+    let mended = lint(document).compactMap { finding in
+      finding.fix.map { fix in Fix(title: fix.title, span: finding.span, edits: fix.replacements) }
     }
+    return mended
+      + found.compactMap { diagnostic in
+        guard let name = diagnostic.nearest else { return nil }
+        let text = diagnostic.file.text(diagnostic.span)
+        // Quotes stay; of a citation only the source is replaced.
+        let quote = text.first == "\"" || text.first == "'" ? String(text.prefix(1)) : ""
+        let isWhole = diagnostic.id != "unknown_source"
+        let rest = isWhole ? "" : String(text.drop { $0 != "/" })
+        let new = isWhole ? quote + name + quote : quote + name + rest
+        return Fix(
+          title: Text(zh: "改为“\(name)”", en: "Change to \"\(name)\""), span: diagnostic.span,
+          edits: [(diagnostic.span, new)])
+      }
   }
 
   // MARK: - Lenses

@@ -44,6 +44,23 @@ extension LanguageServer {
       found += proof.diagnostics { _ in nil }
     }
     return found.filter { $0.file.path == document.path }.map { shown($0, in: document) }
+      + lint(document).map { finding in
+        shown(
+          range: document.range(finding.span),
+          severity: finding.level == .error ? 1 : finding.level == .warning ? 2 : 3,
+          code: finding.rule, message: [finding.message, finding.help].compactMap { $0 })
+      }
+  }
+
+  /// What the rules of `lint` find in a workflow that loads.
+  mutating func lint(_ document: TextDocument) -> [LintFinding] {
+    let library = workspace.rules().library
+    guard let workflow = library.workflow(of: document.file), let tree = try? Document(document.file),
+      let kind = FileKind(of: tree)
+    else { return [] }
+    let tested: Set<String> = workspace.testFiles(of: workflow.id).isEmpty ? [] : [workflow.id]
+    return Linter.findings(
+      in: LintSubject(tree, kind, workflow: workflow, library: library, tested: tested), tree)
   }
 
   /// What validation says of a record: what makes it unreadable, else its findings.

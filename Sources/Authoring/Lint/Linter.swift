@@ -31,10 +31,15 @@ public enum Linter {
       }
       guard let kind = FileKind(of: document), kind != .record else { continue }
       let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library, tested: tested)
-      let found = LintRules.all.flatMap { $0.findings(in: subject) }
-      result.add(file, own + settings(subject) + allowed(found.filter { $0.file === file }, in: document))
+      result.add(file, own + settings(subject) + findings(in: subject, document))
     }
     return result
+  }
+
+  /// What the rules find in a file, save what its comments allow.
+  static func findings(in subject: LintSubject, _ document: Document) -> [LintFinding] {
+    let found = LintRules.all.flatMap { $0.findings(in: subject) }
+    return allowed(found.filter { $0.file === document.file }, in: document)
   }
 
   /// What only the readers of settings find.
