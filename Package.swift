@@ -107,7 +107,7 @@ let package = Package(
       goldens: ["Goldens"]),
     tests(
       "Proof",
-      ["Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
+      ["Authoring", "Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
     tests(
       "Authoring",
       ["Authoring", "Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),

@@ -1,3 +1,4 @@
+import Authoring
 import Files
 import Glibc
 import Proof

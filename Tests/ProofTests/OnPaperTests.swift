@@ -12,7 +12,7 @@ import Workflows
   static func files(_ more: [SourceFile] = []) throws -> [SourceFile] {
     let system = LocalFileSystem()
     let paths = try ["workflows/cn", "workflows/calendars"].flatMap { folder in
-      try system.names(in: Project.path(folder)).map { "\(folder)/\($0)" }
+      try system.names(in: Project.path(folder)).filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
     }
     return try paths.map { SourceFile(path: $0, bytes: try system.read(Project.path($0), limit: 1 << 22)) } + more
   }

@@ -266,7 +266,9 @@ public struct TestFileReader {
       }
       for (head, cell) in zip(named, cells.dropFirst(paths?.count ?? 0)) where document.kind(cell) != .null {
         guard let head else { continue }
-        if let found = expectation(cell, of: head.check, named: document.span(head.node)) { draft.expectations.append(found) }
+        if let found = expectation(cell, of: head.check, named: document.span(head.node)) {
+          draft.expectations.append(found)
+        }
       }
       let label = cells.prefix(paths?.count ?? 0).map { self.label($0) }.joined(separator: "，")
       return (label, row, draft)

@@ -55,13 +55,24 @@ public struct TestRun<System: FileSystem>: Sendable {
 
   private func result(of test: TestCase, in tests: TestFile, _ validator: Validator) -> TestResult {
     do throws(TestRecord.Problem) {
-      let record = try TestRecord.make(test, of: tests, system: system)
-      let report = validator.validate(record.file, papers: PapersBeside(record.path, system: system))
-      return TestResult(test: test, mismatches: Verdicts(test, tests).mismatches(report), report: report)
+      return result(of: test, in: tests, try TestRecord.make(test, of: tests, system: system), validator)
     } catch {
       let mismatch = TestResult.Mismatch(
         check: nil, span: error.span, message: error.message, help: error.help)
       return TestResult(test: test, mismatches: [mismatch], report: nil)
+    }
+  }
+
+  /// What comes of a case whose record is made already.
+  func result(of test: TestCase, in tests: TestFile, _ record: TestRecord, _ validator: Validator) -> TestResult {
+    let report = validator.validate(record.file, papers: PapersBeside(record.path, system: system))
+    return TestResult(test: test, mismatches: Verdicts(test, tests).mismatches(report), report: report)
+  }
+
+  /// The records of the cases of a file, as far as they can be made.
+  func records(of tests: TestFile) -> [(test: TestCase, record: TestRecord)] {
+    tests.cases.compactMap { test in
+      (try? TestRecord.make(test, of: tests, system: system)).map { (test, $0) }
     }
   }
 }

@@ -9,7 +9,8 @@ import Workflows
 /// `chengxu new record PATH` — begins a record, and leads on from there.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "新建 / Begins a new file.", subcommands: [NewRecordCommand.self])
+    commandName: "new", abstract: "新建 / Begins a new file.",
+    subcommands: [NewRecordCommand.self, NewWorkflowCommand.self, NewOverlayCommand.self])
 }
 
 /// `chengxu new record PATH` — begins a record of a workflow.

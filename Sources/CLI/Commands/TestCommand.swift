@@ -2,6 +2,7 @@ import ArgumentParser
 import Authoring
 import Documents
 import Files
+import Glibc
 import Reporting
 import SourceText
 import Validation
@@ -36,6 +37,20 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "看过差异，写入 / Having seen the difference, write it.")
   var yes = false
 
+  @Flag(help: "显示测试覆盖了哪些检查要点和条文 / Shows which checks and articles the tests cover.")
+  var coverage = false
+
+  @Option(
+    help: ArgumentHelp("覆盖低于百分之几时退出码为 1 / Coverage in per cent below which to exit with 1.", valueName: "percent"))
+  var minimum: Int?
+
+  @Flag(help: "逐处变异规则，列出测试没有发现的变异 / Alters the rules one place at a time and lists what no test notices.")
+  var mutate = false
+
+  @Option(
+    help: ArgumentHelp("为几处没有发现的变异给出可粘贴的用例 / For how many of those to find a case to paste.", valueName: "number"))
+  var paste = 3
+
   @OptionGroup var language: LanguageOption
   @OptionGroup var workflows: WorkflowsOption
 
@@ -44,6 +59,9 @@ struct TestCommand: ParsableCommand {
       let known = TestFormats.all.map { $0.name }
       let nearest = nearestName(to: format, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
       throw ValidationError("没有格式“\(SafeText.line(format))” / There is no such format: \(nearest)")
+    }
+    if let minimum, !(0...100).contains(minimum) {
+      throw ValidationError("--minimum 应为 0 至 100 / --minimum must be from 0 to 100.")
     }
     if yes, !update { throw ValidationError("--yes 只与 --update 同用 / --yes goes with --update.") }
   }
@@ -63,12 +81,53 @@ struct TestCommand: ParsableCommand {
           + (filter.map { Text(zh: "的名称含有“\($0)”", en: " whose name holds \"\($0)\"") } ?? Text(""))
           + Text(zh: "。", en: "."))
     }
-    let report = TestReport(chosen.map { tests, cases in (tests, run.results(of: cases, in: tests)) })
+    var report = TestReport(chosen.map { tests, cases in (tests, run.results(of: cases, in: tests)) })
     if update { return try rewrite(report) }
+    var isShort = false
+    if coverage || minimum != nil {
+      for id in ids(report) {
+        guard let workflow = library.workflow(id) else { continue }
+        let found = Coverage(workflow, report.files.filter { $0.tests.workflow == id }.flatMap(\.results))
+        report.coverage += found.lines
+        if let minimum, min(found.checksPercent, found.articlesPercent) < minimum { isShort = true }
+      }
+    }
     guard let format = TestFormats.all.first(where: { $0.name == format }) else { return }
     let page = TestPage(language: language.chosen, width: Terminal.width, isColoured: Terminal.isColoured)
     StandardOutput.write(Array(format.text(report, page).utf8))
+    if isShort {
+      let words = Text(zh: "覆盖低于 --minimum。", en: "Coverage is below --minimum.")
+      StandardError.write(words[language.chosen] + "\n")
+    }
     if report.failed > 0 { throw ExitCode(ExitStatus.found.rawValue) }
+    // Mutants say something only of tests that hold.
+    let survives = mutate ? self.survives(report, library) : false
+    if isShort || survives { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  private func ids(_ report: TestReport) -> [String] { Set(report.files.map(\.tests.workflow)).sorted() }
+
+  /// Whether some mutant is noticed by no test; says which, with cases that would notice.
+  private func survives(_ report: TestReport, _ library: WorkflowLibrary) -> Bool {
+    Interruption.listen()
+    let jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    var survives = false
+    for id in ids(report) {
+      let run = MutationRun(library, system: LocalFileSystem(), jobs: jobs)
+      let found = run.report(of: id, tests: report.files.map(\.tests), pasted: paste) { Interruption.isAsked }
+      if Interruption.isAsked { Glibc.exit(ExitStatus.interrupted.rawValue) }
+      var lines = ["", found.sentence[language.chosen]]
+      for survivor in found.survivors {
+        survives = true
+        lines.append(Text(zh: "没有发现：", en: "not noticed: ")[language.chosen] + survivor.name)
+        guard let paste = survivor.paste else { continue }
+        lines.append(
+          Text(zh: "  以下用例可以发现，粘贴到 cases 之下：", en: "  This case notices; paste it below `cases`:")[language.chosen])
+        lines += paste.text.split(separator: "\n").map(String.init)
+      }
+      StandardOutput.write(Array((lines.map(SafeText.line).joined(separator: "\n") + "\n").utf8))
+    }
+    return survives
   }
 
   /// Shows what would change, and writes it where that was asked for.

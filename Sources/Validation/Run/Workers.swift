@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Where `isStopped` becomes true no new piece of work is begun, and what is returned ends with the first that was
 /// not done. One worker starts no thread: a run over one file pays for nothing it does not use.
-func inOrder<Input: Sendable, Output: Sendable>(
+package func inOrder<Input: Sendable, Output: Sendable>(
   _ inputs: [Input], jobs: Int, isStopped: @escaping @Sendable () -> Bool,
   _ work: @escaping @Sendable (Input) -> Output
 ) -> [Output] {

@@ -1,28 +1,32 @@
-import SourceText
-
 /// A workflow with one thing in it altered.
-struct Mutant: Sendable {
+public struct Mutant: Sendable {
   /// The step, what was done, and which check or condition it was done to. Lines move, so they are not named.
-  let name: String
+  public let name: String
   /// The step in which it stands.
-  let step: String
-  let text: String
+  public let step: String
+  /// The whole workflow with that one thing altered.
+  public let text: String
 }
 
 /// Alters one thing after another in a workflow's text: a number, a unit, a force, an operator, a condition, an order,
 /// what a ground requires, a value that wants a determination.
-struct MutantMaker {
+public struct MutantMaker {
   private let lines: [String]
+  private let isOverlay: Bool
 
-  init(_ text: String) {
+  /// A maker of the mutants of a workflow or overlay.
+  public init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    isOverlay = lines.contains { $0.hasPrefix("extends:") }
   }
 
-  func mutants() -> [Mutant] {
+  /// All of them, in the order of the file.
+  public func mutants() -> [Mutant] {
     var mutants: [Mutant] = []
     var step = "facts"
     for (index, line) in lines.enumerated() {
       if line.hasPrefix("  - id: ") { step = String(line.dropFirst(8)) }
+      if let key = line.firstMatch(of: /^  ([a-z_]+):/), isOverlay { step = String(key.1) }
       if line.trimmed.hasPrefix("#") { continue }
       for (what, altered) in alterations(of: line, at: index) {
         var copy = lines
@@ -102,14 +106,14 @@ struct MutantMaker {
 }
 
 extension String {
-  var trimmed: String {
+  fileprivate var trimmed: String {
     var rest = self[...]
     while rest.first == " " { rest = rest.dropFirst() }
     while rest.last == " " { rest = rest.dropLast() }
     return String(rest)
   }
 
-  func replacing(_ range: Range<Index>, with new: String) -> String {
+  fileprivate func replacing(_ range: Range<Index>, with new: String) -> String {
     String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }
