@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import CEL
@@ -7,9 +8,9 @@ import Testing
 @Suite struct LimitTests {
   /// A tenth of a second as released; without optimisation, beside other work, many times that.
   #if DEBUG
-    static let soon = Duration.seconds(4)
+    static let soon = Patience.limit(.seconds(4))
   #else
-    static let soon = Duration.milliseconds(100)
+    static let soon = Patience.limit(.milliseconds(100))
   #endif
 
   static let tens = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]"

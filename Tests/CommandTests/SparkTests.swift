@@ -4,19 +4,7 @@ import Testing
 
 /// What `docs/repository.md` says of Apache Spark, on a cluster of two processes.
 @Suite struct SparkTests {
-  private static let python = ProcessInfo.processInfo.environment["CHENGXU_PYSPARK"] ?? "python3"
-
-  static func hasSpark() -> Bool {
-    let probe = Process()
-    probe.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    probe.arguments = [python, "-c", "import pyspark"]
-    probe.standardError = FileHandle.nullDevice
-    guard (try? probe.run()) != nil else { return false }
-    probe.waitUntilExit()
-    return probe.terminationStatus == 0
-  }
-
-  @Test(.enabled(if: hasSpark(), "PySpark is not installed (CHENGXU_PYSPARK may name a Python that has it)"))
+  @Test(.enabled(if: Python.has("pyspark"), "PySpark is not installed"))
   func `the recipe counts what one run of the command counts`() throws {
     let sandbox = try Sandbox()
     let page = try String(contentsOfFile: Project.path("docs/repository.md"), encoding: .utf8)
@@ -28,9 +16,9 @@ import Testing
       .replacing("/data/records", with: sandbox.folder + "/records")
       .replacing("SparkSession.builder", with: "SparkSession.builder.master('local-cluster[2,1,1024]')")
     try script.write(toFile: sandbox.folder + "/recipe.py", atomically: true, encoding: .utf8)
-    let home = "$(\(Self.python) -c 'import pyspark; print(pyspark.__path__[0])')"
+    let home = "$(python3 -c 'import pyspark; print(pyspark.__path__[0])')"
     let ending = try sandbox.run(
-      "SPARK_SCALA_VERSION=2.13 SPARK_HOME=\(home) SPARK_LOCAL_IP=127.0.0.1 \(Self.python) recipe.py 2>log || cat log")
+      "SPARK_SCALA_VERSION=2.13 SPARK_HOME=\(home) SPARK_LOCAL_IP=127.0.0.1 python3 recipe.py 2>log || cat log")
     #expect(ending.status == 0)
     let counted = ending.output.matches(of: #/\| *([a-z_]+)\| *([0-9]+)\|/#).map { "\($0.1) \($0.2)" }
     let alone = try sandbox.run(
