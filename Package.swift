@@ -107,7 +107,8 @@ let package = Package(
       goldens: ["Goldens"]),
     tests(
       "Proof",
-      ["Authoring", "Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"]),
+      ["Authoring", "Proof", "Validation", "Workflows", "Documents", "Files", "CEL", "CivilCalendar", "SourceText"],
+      goldens: ["LooksStrict"]),
     tests(
       "Authoring",
       ["Authoring", "Reporting", "Validation", "Workflows", "Documents", "Files", "CivilCalendar", "SourceText"]),

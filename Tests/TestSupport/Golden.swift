@@ -13,7 +13,8 @@ public enum Golden {
   ) throws {
     let folder =
       test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Goldens"
-    let path = folder + "/" + name
+    // The folder itself need not be there for a name that leads out of it.
+    let path = URL(fileURLWithPath: folder + "/" + name).standardizedFileURL.path
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try actual.write(toFile: path, atomically: true, encoding: .utf8)

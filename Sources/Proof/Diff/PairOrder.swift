@@ -7,8 +7,10 @@ struct PairOrder: ConditionOrder {
   private let orders: [CellOrder]
 
   /// - Parameter step: the step whose round is `this`, by its index in each of them.
-  init(_ upper: (workflow: Workflow, step: Int?), _ lower: (workflow: Workflow, step: Int?)) {
-    orders = [CellOrder(upper.workflow, step: upper.step), CellOrder(lower.workflow, step: lower.step)]
+  init(
+    _ upper: (workflow: Workflow, step: Int?), _ lower: (workflow: Workflow, step: Int?), isUnfinished: Bool = false
+  ) {
+    orders = [upper, lower].map { CellOrder($0.workflow, step: $0.step, isUnfinished: isUnfinished) }
   }
 
   private init(_ orders: [CellOrder]) { self.orders = orders }
@@ -29,7 +31,7 @@ struct PairOrder: ConditionOrder {
       orders.map { order in
         let workflow = order.fields.workflow
         let known = workflow.elements(of: element.path) ?? element
-        return CellOrder(workflow, step: order.fields.step, element: known)
+        return CellOrder(workflow, step: order.fields.step, element: known, isUnfinished: order.fields.isUnfinished)
       })
   }
 }

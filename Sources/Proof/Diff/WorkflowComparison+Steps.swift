@@ -49,15 +49,18 @@ extension WorkflowComparison {
 
   private mutating func step(_ pair: Pair) {
     let round = PairOrder((new, pair.new.index), (old, pair.old.index))
+    let claim = PairOrder((new, pair.new.index), (old, pair.old.index), isUnfinished: true)
     let (old, new, matter) = (old, new, matter)
     func orders() -> [(up: StepOrder, down: StepOrder)] {
       pair.versions.map { version in
         (
           StepOrder(
             upper: new, index: pair.new.index, step: version.new, below: version.old, matter: matter, round: round,
+            claim: claim,
             lower: { old.steps[$0.step].id }),
           StepOrder(
             upper: old, index: pair.old.index, step: version.old, below: version.new, matter: matter, round: round,
+            claim: claim,
             lower: { new.steps[$0.step].id })
         )
       }

@@ -6,12 +6,12 @@ import Workflows
 struct CellOrder: ConditionOrder {
   let fields: FieldFinder
 
-  init(_ workflow: Workflow, step: Int?, element: FieldGroup? = nil) {
-    fields = FieldFinder(workflow: workflow, step: step, element: element)
+  init(_ workflow: Workflow, step: Int?, element: FieldGroup? = nil, isUnfinished: Bool = false) {
+    fields = FieldFinder(workflow: workflow, step: step, element: element, isUnfinished: isUnfinished)
   }
 
   func entering(_ element: FieldGroup) -> any ConditionOrder {
-    CellOrder(fields.workflow, step: fields.step, element: element)
+    CellOrder(fields.workflow, step: fields.step, element: element, isUnfinished: fields.isUnfinished)
   }
 
   func pairs(_ stricter: Condition?, _ weaker: Condition?) -> Result<Set<ConditionPair>, Strictness.Gap> {

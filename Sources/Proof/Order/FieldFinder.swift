@@ -24,7 +24,9 @@ struct FieldFinder {
     switch root {
     case "this": return step.flatMap { find(keys, in: workflow.steps[$0].fields, mayLack: isUnfinished) }
     case "it": return element.flatMap { find(keys, in: $0, mayLack: isUnfinished) }
-    case "facts": return find(keys, in: workflow.facts, mayLack: isUnfinished)
+    // A fact that is not always asked for may be lacking where it is not.
+    case "facts":
+      return find(keys, in: workflow.facts, mayLack: isUnfinished || keys.first.flatMap { workflow.asked[$0] } != nil)
     case "record": return find(keys, in: Vocabulary.envelope, mayLack: false)
     case "steps":
       guard let id = keys.first, let step = workflow.steps.first(where: { $0.id == id }) else { return nil }
@@ -32,6 +34,13 @@ struct FieldFinder {
       return find(keys.dropFirst(), in: step.fields, mayLack: true)
     default: return nil
     }
+  }
+
+  /// Whether the group that a path leads to may itself not be on record, so that what stands in it cannot be asked for.
+  func mayLackGroup(_ path: [String]) -> Bool {
+    guard path.count > 1 else { return false }
+    if path.first == "steps", path.count == 2 { return false }
+    return find(path)?.mayLack ?? true
   }
 
   private func find(_ keys: ArraySlice<String>, in group: FieldGroup, mayLack: Bool) -> Found? {

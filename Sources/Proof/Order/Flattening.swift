@@ -8,6 +8,8 @@ import Workflows
 /// `facts.limb == 'policy' && size(this.heads) > 2` becomes `t0 == 'policy' && t1 > 2`. What cannot be looked into, such
 /// as a macro over a list whose elements have fields, becomes a term of its own, which equals only itself.
 struct Flattening {
+  /// How the names of terms begin.
+  private static let prefix = "t_"
   private let usual: FieldFinder
   /// Tells the `this` and `it` of one step's conditions from those of another, where several are flattened together.
   private var place = ""
@@ -93,15 +95,15 @@ struct Flattening {
       try walk(expression, locals: false)
     } catch {
       replaced.removeSubrange(before...)
-      let text = String(decoding: source[expression.range], as: UTF8.self).filter { $0 != " " }
-      replace(expression, "opaque:" + text, .bool, [.bool(false), .bool(true), nil])
+      // In the words of the syntax tree: layout does not matter, what stands within quotes does.
+      replace(expression, "opaque:\(expression)", .bool, [.bool(false), .bool(true), nil])
     }
   }
 
   /// - Parameter locals: whether within a macro over a list that is written out, whose names may be read.
   private mutating func walk(_ expression: Expression, locals: Bool) throws(Opaque) {
     switch expression.kind {
-    case .literal(let value): note(value)
+    case .literal(let value): try note(value)
     case .local: if !locals { throw Opaque() }
     case .variable(_, "as_of"): replace(expression, "path:as_of", .date, [])
     case .variable, .map: throw Opaque()
@@ -110,7 +112,9 @@ struct Flattening {
       try term(expression, path, found)
     case .has(let base, let name):
       guard let path = base.path, let found = finder.find(path + [name]) else { throw Opaque() }
-      let values: [Value?] = found.mayLack ? [.bool(false), .bool(true)] : [.bool(true)]
+      var values: [Value?] = found.mayLack ? [.bool(false), .bool(true)] : [.bool(true)]
+      // What would hold it may not be on record either: then to ask is an error.
+      if finder.mayLackGroup(path) { values.append(nil) }
       replace(expression, "has:" + (path + [name]).joined(separator: "."), .bool, values)
     case .list(let items):
       let texts = items.compactMap { item in
@@ -122,6 +126,8 @@ struct Flattening {
       guard case .list(let items) = macro.target.kind, macro.transform == nil, let predicate = macro.predicate else {
         throw Opaque()
       }
+      // A local of a term's name would be read in its place.
+      if macro.variables.contains(where: { $0.hasPrefix(Self.prefix) }) { throw Opaque() }
       for item in items { try walk(item, locals: locals) }
       try walk(predicate, locals: true)
     case .call(let function, let operands): try call(expression, function, operands, locals: locals)
@@ -144,9 +150,7 @@ struct Flattening {
         for operand in operands { try walk(operand, locals: locals) }
       case .and, .or, .not, .conditional, .equal, .notEqual, .isIn:
         // Two lists on record could be equal in more ways than there are cells.
-        if symbol == .equal || symbol == .notEqual, operands.allSatisfy({ $0.path != nil && $0.type.isList }) {
-          throw Opaque()
-        }
+        if symbol == .equal || symbol == .notEqual, operands.allSatisfy(\.hasManyOrders) { throw Opaque() }
         for operand in operands { try walk(operand, locals: locals) }
       default: throw Opaque()
       }
@@ -211,19 +215,30 @@ struct Flattening {
     let number = numbers[key] ?? terms.count
     if numbers[key] == nil {
       numbers[key] = number
-      terms.append(Term(name: "t_\(number)", type: type, values: values))
+      terms.append(Term(name: "\(Self.prefix)\(number)", type: type, values: values))
     }
     replaced.append((expression.range, terms[number].name))
   }
 
-  private mutating func note(_ value: Value) {
+  private mutating func note(_ value: Value) throws(Opaque) {
     switch value {
     case .int(let number): cells.ints.insert(number)
-    case .double(let number) where abs(number) < 1e15:
+    case .double(let number):
+      // Beyond, a double no longer tells whole numbers apart.
+      guard abs(number) < 1e15 else { throw Opaque() }
       cells.ints.formUnion([Int64(number.rounded(.down)), Int64(number.rounded(.up))])
     case .string(let text): cells.strings.insert(text)
     default: break
     }
+  }
+}
+
+extension Expression {
+  /// A list whose elements, or whose order, the record gives.
+  fileprivate var hasManyOrders: Bool {
+    if path != nil { return type.isList }
+    if case .list(let items) = kind { return items.contains { $0.literal == nil } }
+    return false
   }
 }
 

@@ -1,3 +1,4 @@
+import CEL
 import SourceText
 import Workflows
 
@@ -14,6 +15,8 @@ struct StepOrder {
   /// Conditions on the matter, and on a round of the step.
   let matter: any ConditionOrder
   let round: any ConditionOrder
+  /// Conditions on a round that is claimed to be spared, and so need not say what others must.
+  let claim: any ConditionOrder
 
   /// It applies wherever the other does, and is undecided wherever that is.
   func when() -> Strictness { matter.appliesWherever(step.when, below.when) }
@@ -46,7 +49,7 @@ struct StepOrder {
           .open(Strictness.Gap(Text(zh: "增加了例外情形：", en: "There is a new exemption: ") + ground.title)))
       }
       return result.and(
-        round.allPairs(
+        claim.allPairs(
           ground.when, other.when, Text(zh: "例外情形的条件放宽", en: "The exemption opens where it did not")
         ) { $0.stricter <= $0.weaker }
       ).and(
@@ -90,10 +93,20 @@ struct StepOrder {
           Text(
             zh: "可以不办的环节或者某一环节的方式，其完成与否影响其他检查", en: "Other checks lean on whether an optional step or a part is done")))
     }
+    if upper.standing(of: step.basis.source) ?? .law != .law {
+      return .open(
+        Strictness.Gap(
+          Text(
+            zh: "本环节的依据不具有法的效力，未完成至多注意，其完成与否影响其他检查",
+            en: "The source of this step is no law, so that a note is all that tells that it is not done")))
+    }
     let later = Set(upper.later[index] + [index])
     for (other, owner) in upper.steps.enumerated() where !later.contains(other) {
       let conditions = [owner.when, owner.redo] + owner.checks.map(\.when) + owner.checks.flatMap(\.kind.conditions)
-      let isLeaning = conditions.compactMap { $0 }.contains { $0.text.contains("done(steps.\(step.id))") }
+      let isLeaning = conditions.compactMap { $0 }.contains { condition in
+        let text = condition.program.expression.description
+        return ["done", "exempt"].contains { text.contains("\($0)(steps.\(step.id))") }
+      }
       if isLeaning {
         return .open(
           Strictness.Gap(

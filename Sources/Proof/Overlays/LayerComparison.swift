@@ -10,12 +10,27 @@ struct LayerComparison {
   let lower: Workflow
 
   func obligations() -> [Obligation] {
-    lower.steps.flatMap { below -> [Obligation] in
-      guard let index = upper.steps.firstIndex(where: { $0.id == below.id }), upper.steps[index].without == nil else {
-        return []
+    [reference()].compactMap(\.self)
+      + lower.steps.flatMap { below -> [Obligation] in
+        guard let index = upper.steps.firstIndex(where: { $0.id == below.id }), upper.steps[index].without == nil else {
+          return []
+        }
+        return whole(index, below) + checks(index, below)
       }
-      return whole(index, below) + checks(index, below)
-    }
+  }
+
+  /// Who follows by reference is none of those whom the base binds directly: of them all but its core would be
+  /// warnings.
+  private func reference() -> Obligation? {
+    guard let own = upper.governs.byReference?.when, isOwn(own.span) else { return nil }
+    let direct = lower.governs.directly
+    let strictness = CellOrder(upper, step: nil).allPairs(
+      own, direct.when,
+      Text(zh: "only_when 包括了上位规则直接适用的决策机关", en: "`only_when` takes in those whom the base binds directly")
+    ) { $0.stricter == .no || $0.weaker == .no }
+    return Obligation(
+      check: "governs", span: own.span, below: direct.when.span, basis: direct.basis, strictness: strictness,
+      relation: relation("governs"))
   }
 
   // MARK: - Steps as a whole
@@ -32,7 +47,8 @@ struct LayerComparison {
     }
     let order = StepOrder(
       upper: upper, index: index, step: step, below: below, matter: CellOrder(upper, step: nil),
-      round: CellOrder(upper, step: index), lower: { lower.steps[$0.step].id })
+      round: CellOrder(upper, step: index), claim: CellOrder(upper, step: index, isUnfinished: true),
+      lower: { lower.steps[$0.step].id })
     if step.when?.text != below.when?.text { add("when", step.when?.span, order.when()) }
     if step.isOptional != below.isOptional { add("force", nil, order.force()) }
     if step.redo?.text != below.redo?.text { add("redo", step.redo?.span, order.redo()) }
@@ -55,9 +71,21 @@ struct LayerComparison {
       else { return nil }
       return Obligation(
         check: check.name, span: check.span, below: lowerCheck.span, basis: lowerCheck.basis,
-        strictness: CheckOrder(upper: upper, lower: lower).compare(
-          check, lowerCheck, CellOrder(upper, step: index)),
+        strictness: standing(lowerCheck).reduce(.proved) { result, version in
+          result.and(CheckOrder(upper: upper, lower: lower).compare(check, version, CellOrder(upper, step: index)))
+        },
         relation: check.below?.relation ?? .tightens)
+    }
+  }
+
+  /// The versions of a check of the base that a record may have been judged by: not what yields, and what stood before
+  /// a departure was law as well as the departure.
+  private func standing(_ check: Check) -> [Check] {
+    guard let below = check.below else { return [check] }
+    return switch below.relation {
+    case .tightens: [check]
+    case .yields: standing(below.check)
+    case .departs: [check] + standing(below.check)
     }
   }
 

@@ -78,7 +78,7 @@ struct ImpliedJudge {
     for predecessor in predecessors where law.applies(predecessor.basis) != false {
       for earlier in standing(predecessor.step, seen: []) {
         let judgement = order(after: earlier)
-        if worst == nil || rank(judgement.outcome) > rank(worst?.judgement.outcome ?? .pass) {
+        if worst.map({ rank(judgement, predecessor) > rank($0.judgement, $0.predecessor) }) ?? true {
           worst = (judgement, predecessor)
         }
       }
@@ -161,10 +161,13 @@ struct ImpliedJudge {
     return step.done.lazy.map(scope.find).first { if case .node = $0 { true } else { false } } ?? .node(round)
   }
 
-  /// The steps that really precede: one that falls away is transparent, and lets those before it show through.
+  /// The steps that really precede: one that falls away, or need not be taken and was not, is transparent, and lets
+  /// those before it show through.
   private func standing(_ earlier: Int, seen: Set<Int>) -> [Int] {
     if seen.contains(earlier) { return [] }
-    let falls = record.states[earlier].applies == .no || record.states[earlier].isExempt
+    let state = record.states[earlier]
+    let isUnused = record.versions[earlier].isOptional && !state.isBegun
+    let falls = state.applies == .no || state.isExempt || isUnused
     if !falls { return [earlier] }
     return record.predecessors(of: earlier).flatMap { standing($0.step, seen: seen.union([earlier])) }
   }
@@ -222,11 +225,13 @@ struct ImpliedJudge {
       values: values)
   }
 
-  private func rank(_ outcome: Outcome) -> Int {
-    switch outcome {
-    case .fail: 4
+  /// A failure that weighs no more than a warning comes after what cannot be decided.
+  private func rank(_ judgement: Judgement, _ predecessor: Step.Predecessor) -> Int {
+    let isError = !predecessor.isInferred && record.workflow.standing(of: predecessor.basis.source) ?? .law == .law
+    return switch judgement.outcome {
+    case .fail: isError ? 5 : 3
     case .unknown(.because): 2
-    case .unknown: 3
+    case .unknown: 4
     case .pending: 1
     default: 0
     }

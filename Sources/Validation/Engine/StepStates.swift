@@ -154,7 +154,10 @@ struct StepStates {
     let document = record.document
     let isFilled = document.children(round).contains { child in
       guard let key = document.key(child), key != "exempt", step.fields[key]?.isAdded != true else { return false }
-      return record.filled(round, key) != nil
+      guard let filled = record.filled(round, key) else { return false }
+      // A paper that only a layer above knows is nothing to the step either.
+      return key != "documents" || document.kind(filled) != .mapping
+        || document.children(filled).contains { record.workflow.knows(paper: document.key($0) ?? "", for: step) }
     }
     guard isFilled else { return false }
     let dates = RoundDates(round, of: step, in: record)

@@ -59,7 +59,9 @@ struct OrderKind: CheckKind {
     var undecided: Judgement?
     // What is there is compared even where something between is missing.
     let there = dates.compactMap { path in scope.date(path).map { (path: path, date: $0) } }
-    for (first, second) in zip(there, there.dropFirst()) {
+    // Neighbours first; then those further apart, which may run backwards where what lies between cannot tell.
+    let pairs = (1..<max(2, there.count)).flatMap { distance in zip(there, there.dropFirst(distance)) }
+    for (first, second) in pairs {
       let isOrdered = isOrdered(first.date, second.date)
       if isOrdered == true { continue }
       let values = [
@@ -85,14 +87,16 @@ struct OrderKind: CheckKind {
             en: "Check the dates against the papers; if they do run backwards, report to the decision-maker."),
           values: values)
       case nil:
-        undecided = Judgement(
-          .unknown(.imprecise), at: scope.find(second.path),
-          Text(
-            zh: "日期只到月，不能判断\(first.path.field.title.zh)是否早于\(second.path.field.title.zh)",
-            en:
-              "A date is known only to the month; whether \(first.path.field.title.en) precedes \(second.path.field.title.en) cannot be decided"
-          ),
-          values: values)
+        undecided =
+          undecided
+          ?? Judgement(
+            .unknown(.imprecise), at: scope.find(second.path),
+            Text(
+              zh: "日期只到月，不能判断\(first.path.field.title.zh)是否早于\(second.path.field.title.zh)",
+              en:
+                "A date is known only to the month; whether \(first.path.field.title.en) precedes \(second.path.field.title.en) cannot be decided"
+            ),
+            values: values)
       }
     }
     if !missing.isEmpty { return .lacking(missing, at: scope.find(missing[0])) }

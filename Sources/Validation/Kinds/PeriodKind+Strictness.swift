@@ -89,10 +89,12 @@ extension PeriodEnd {
     choice == other.choice && Set(paths.map(\.place)) == Set(other.paths.map(\.place))
   }
 
-  /// Whether it is the latest, or the earliest, of the other's dates and more.
+  /// Whether it is the latest, or the earliest, of the other's dates and more. One of the other's must be there on every
+  /// record: without any the other is undecided, and this one might not be.
   func adds(to other: PeriodEnd, as way: Choice) -> Bool {
     choice == way && (other.choice == way || other.choice == .only)
       && Set(paths.map(\.place)).isSuperset(of: other.paths.map(\.place))
+      && other.paths.contains { $0.tail == nil && !$0.field.isOptional && $0.head.keys.count == 1 }
   }
 }
 

@@ -14,10 +14,15 @@ extension ShareKind {
           bounds.contains { isAtLeastAsStrict($0, as: (bound, fraction)) },
           else: Text(zh: "比例要求低于上位规则", en: "It lets a share pass that the base refuses")))
       let isMaximum = bound == .atMost
+      // More elements than there are in all is a breach too, which fewer would hide.
+      let isExact = total != nil
       result = result.and(
         elements.allPairs(
           filter, other.filter, Text(zh: "where 改变了计入的项", en: "`where` changes which elements count")
-        ) { isMaximum ? $0.stricter >= $0.weaker : $0.stricter <= $0.weaker })
+        ) {
+          isExact
+            ? $0.stricter == $0.weaker : isMaximum ? $0.stricter >= $0.weaker : $0.stricter <= $0.weaker
+        })
     }
     return result
   }

@@ -275,8 +275,9 @@ public struct CheckReading {
       loading.note(node, .step(keys[1]), at: 6..<(6 + keys[1].utf8.count))
       keys.removeFirst(2)
       return (.step(index), keys, conditions.names.steps[index].fields)
-    // A field of the round may be called so too; then that is meant.
-    case "record" where fields["record"] == nil:
+    // A field of the round may be called so too; then that is meant, unless a layer above has added it: what the base
+    // says of the record's head stays said of it.
+    case "record" where fields["record"].map(\.isAdded) ?? true:
       return (.record, Array(keys.dropFirst()), Vocabulary.envelope)
     case "this": return (.round, Array(keys.dropFirst()), fields)
     default: return (.round, keys, fields)

@@ -109,6 +109,16 @@ struct Layering {
         for needed in ["check", "basis"] + (key == "departs" ? ["ground"] : []) {
           _ = loading.required(needed, in: node)
         }
+        if let ground = overlay.child(node, "ground"), overlay.equals(ground, Concession.Ground.byReference.rawValue),
+          overlay.child(overlay.root, "by_reference") == nil
+        {
+          loading.report(
+            "bad_ground", at: overlay.span(ground),
+            Text(zh: "本规则不是参照执行，不能以参照执行为由", en: "Nothing is followed by reference here"),
+            help: Text(
+              zh: "参照执行的，写明 by_reference；依授权的，写 authorised；变通规定，写 special。",
+              en: "Say `by_reference` at the top, or name the ground: `authorised` or `special`."))
+        }
         items.append(.node(node, of: 1))
       }
     }

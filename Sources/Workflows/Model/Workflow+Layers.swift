@@ -1,8 +1,18 @@
+import Documents
 public import SourceText
 
 extension Workflow {
   /// The workflow that it extends, by id.
   public var base: String? { layers.count > 1 ? layers[layers.count - 2].id : nil }
+
+  /// Whether the layer that declares a step, or one below it, declares that kind of paper.
+  public func knows(paper id: String, for step: Step) -> Bool {
+    guard layers.count > 1, let papers = tree.child(tree.root, "documents"), let paper = tree.child(papers, id) else {
+      return true
+    }
+    let lowest = sequence(first: step) { $0.below?.step }.reversed().first ?? step
+    return layer(of: tree.keySpan(paper) ?? tree.span(paper)).start <= layer(of: lowest.span).start
+  }
 
   /// What must be said of it in every report, layer by layer: what nobody has compared it with yet, where its text is
   /// weaker on paper and the base prevails, and where it lawfully departs.
