@@ -86,7 +86,9 @@ extension Sketch.Item {
     case (.list(let items), .list(let below), .list(let above)):
       .list(items.map { $0.projected(as: below, from: above) })
     case (.scalar(let value, _), .choice(let own), .choice(let choices)):
-      .text(choices.first { $0.written == value }.map { read in own.first { $0.id == read.id }?.written ?? read.id } ?? value)
+      .text(
+        choices.first { $0.written == value }.map { read in own.first { $0.id == read.id }?.written ?? read.id }
+          ?? value)
     default: self
     }
   }

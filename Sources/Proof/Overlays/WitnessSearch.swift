@@ -25,7 +25,9 @@ public struct WitnessSearch: Sendable {
       RecordSearch.Judge(workflow: workflow, library: library, validator: validator)
     }
     let search = RecordSearch(weaker: judge(proof.overlay), stronger: judge(proof.base), asOf: asOf)
-    guard let found = search.record(for: obligation.check), let severity = search.severity(of: found) else { return nil }
+    guard let found = search.record(for: obligation.check), let severity = search.severity(of: found) else {
+      return nil
+    }
     let statement = SafeText.line(severity.statement.zh)
     let summary = Text(
       zh: "同一份记录，上位规则判为\(severity.stronger.found.zh)（\(statement)），本规则就此\(severity.weaker.found.zh)",

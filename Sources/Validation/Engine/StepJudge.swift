@@ -10,7 +10,7 @@ struct StepJudge {
   let index: Int
   let reference: Governs.ByReference?
 
-  private var step: Step { record.versions[index] }
+  var step: Step { record.versions[index] }
   private var checks: [Check] { record.workflow.steps[index].checks }
   private var state: StepState { record.states[index] }
   private var implied: ImpliedJudge { ImpliedJudge(record: record, index: index) }
@@ -218,104 +218,6 @@ struct StepJudge {
     Judgement(.pending, at: judgement.anchor)
   }
 
-  /// A shortfall of what the law asks "generally" is explained where the reason stands in time where the law
-  /// wants it.
-  private func explained(_ judgement: Judgement, by check: Check, in scope: Scope) -> Judgement {
-    guard judgement.outcome.isFailure, check.force == .generally, let reason = check.reason else {
-      return judgement
-    }
-    var result = judgement
-    let noReason = Text(
-      zh: "，且未见\(reason.field.field.title.zh)", en: ", and there is no \(reason.field.field.title.en)")
-    guard let node = scope.node(reason.field) else {
-      result.statement = result.statement + noReason
-      // A later entry is no reason given in time, unless the day for giving it has not come.
-      result.isCurable = result.isCurable || scope.date(reason.by) == nil
-      return result
-    }
-    guard let stated = scope.date(reason.stated), let by = scope.date(reason.by) else {
-      return Judgement.lacking([reason.stated, reason.by].filter { scope.date($0) == nil }, at: .node(node))
-    }
-    if stated.latest <= by.earliest {
-      result.outcome = .pass(explained: true)
-      result.anchor = .node(node)
-      result.statement =
-        result.statement
-        + Text(
-          zh: "；\(reason.field.field.title.zh)：“\(scope.document.text(node))”",
-          en: "; \(reason.field.field.title.en): \"\(scope.document.text(node))\"")
-      result.advice = Text(
-        zh: "由审核人员确认所述理由是否成立。", en: "A reviewer should confirm that the reason is good.")
-      return result
-    }
-    if stated.earliest > by.latest {
-      result.statement =
-        result.statement
-        + Text(
-          zh: "；\(reason.field.field.title.zh)于\(stated.text.zh)作出，晚于\(by.text.zh)，不是征求意见时的说明",
-          en:
-            "; the \(reason.field.field.title.en) dates from \(stated.text.en), after \(by.text.en), and so was not given in time"
-        )
-      return result
-    }
-    result.outcome = .unknown(.imprecise)
-    result.statement =
-      result.statement
-      + Text(
-        zh: "；日期只到月，不能判断理由是否及时作出",
-        en: "; a date is known only to the month, so whether the reason was given in time cannot be decided")
-    return result
-  }
-
-  /// Where another check already says that a field is missing, that check is why this one cannot be decided: if it
-  /// says so at least as loudly.
-  private func derived(_ judgement: Judgement, of check: Check) -> Judgement {
-    guard judgement.outcome == .unknown(.missing), !judgement.missing.isEmpty else { return judgement }
-    let reporters = judgement.missing.map { reporter(of: $0, for: check) }
-    guard let first = reporters.first, let id = first, !reporters.contains(nil) else { return judgement }
-    var result = judgement
-    result.outcome = .unknown(.because(id))
-    result.parts = []
-    return result
-  }
-
-  private func reporter(of path: FieldPath, for check: Check) -> String? {
-    let owner: Step
-    switch path.root {
-    case .round, .element: owner = step
-    case .step(let other): owner = record.workflow.steps[other]
-    case .record: return nil
-    }
-    if !path.field.isOptional {
-      let name = owner.name(of: .complete)
-      return isLoud(name, owner.basis, .must) ? name : nil
-    }
-    let other = owner.checks.first { candidate in
-      candidate.id != check.id && candidate.kind.demands.contains { $0.keys == path.keys }
-        && !isOff(candidate, of: path.root) && isLoud(candidate.name, candidate.basis, candidate.force)
-    }
-    return other?.name
-  }
-
-  /// Whether a missing field weighs at least as much, said by that check, as that something cannot be decided.
-  private func isLoud(_ name: String, _ basis: Citation, _ force: Check.Force) -> Bool {
-    weighed(
-      name, Judgement(.fail(.notEvidenced), at: .node(record.document.root)), basis: basis, rule: step.span,
-      force: force
-    )
-    .weight >= .unknown
-  }
-
-  /// Whether a check does not apply, and so says nothing of what is missing.
-  private func isOff(_ check: Check, of root: FieldPath.Root) -> Bool {
-    let owner = if case .step(let other) = root { other } else { index }
-    let state = record.states[owner]
-    let scope = Scope(record, step: owner, round: state.counting.map { state.rounds[$0] })
-    if case .success(false) = check.when.map(scope.holds) { return true }
-    let law = LawInTime(record: record, step: owner)
-    return law.applies(law.version(of: check).basis) == false
-  }
-
   // MARK: - Rounds
 
   /// Whether what a round lacks is owed already.
@@ -340,7 +242,7 @@ struct StepJudge {
 
   // MARK: - Weight
 
-  private func weighed(
+  func weighed(
     _ name: String, _ judgement: Judgement, basis: Citation, below: [Check] = [], rule: Span,
     force: Check.Force = .must,
     namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
