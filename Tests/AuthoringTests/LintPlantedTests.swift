@@ -113,7 +113,7 @@ import Testing
 
   @Test func `a workflow that no file of tests speaks of is found`() throws {
     let file = try #require(LintTests.shipped.first { $0.path.hasSuffix("cn/jiangsu.yaml") })
-    let rest = LintTests.shipped.filter { $0 !== file && !$0.path.hasSuffix("tests/jiangsu.yaml") }
+    let rest = LintTests.shipped.filter { $0 !== file && !$0.path.contains("tests/jiangsu") }
     #expect(Linter.lint([file], beside: rest).findings.map(\.rule) == ["no_test"])
   }
 

@@ -96,7 +96,7 @@ import Workflows
                 - [2024-04-11, pass]
         """))
     #expect(found.made == 5)
-    #expect(found.survivors.isEmpty, "\(found.survivors.map(\.name))")
+    #expect(found.survivors.isEmpty, "\(found.survivors.map(\.mutant.name))")
     #expect(found.killed + found.refused + found.equivalent == found.made)
   }
 
@@ -107,7 +107,7 @@ import Workflows
               - [2024-05-11, pass]
       """)
     let found = report(far)
-    let names = found.survivors.map(\.name)
+    let names = found.survivors.map(\.mutant.name)
     #expect(names.contains { $0.hasSuffix("10 → 9") } && names.contains { $0.hasSuffix("10 → 11") }, "\(names)")
     let pasted = found.survivors.compactMap(\.paste?.text)
     #expect(pasted.count == found.survivors.count)

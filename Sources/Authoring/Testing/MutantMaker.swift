@@ -4,6 +4,8 @@ public struct Mutant: Sendable {
   public let name: String
   /// The step in which it stands.
   public let step: String
+  /// The line of the file, from 1.
+  public let line: Int
   /// The whole workflow with that one thing altered.
   public let text: String
 }
@@ -31,7 +33,7 @@ public struct MutantMaker {
       for (what, altered) in alterations(of: line, at: index) {
         var copy = lines
         copy[index] = altered
-        mutants.append(Mutant(name: "\(step) \(what)", step: step, text: copy.joined(separator: "\n")))
+        mutants.append(Mutant(name: "\(step) \(what)", step: step, line: index + 1, text: copy.joined(separator: "\n")))
       }
     }
     return mutants

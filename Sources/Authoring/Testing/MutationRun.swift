@@ -17,7 +17,7 @@ public struct MutationReport: Sendable {
   /// How many the order of proofs shows to mean the same, both ways.
   public var equivalent = 0
   /// Those that no test noticed, each with a case that would, where one was found.
-  public var survivors: [(name: String, paste: PastedCase?)] = []
+  public var survivors: [(mutant: Mutant, paste: PastedCase?)] = []
 
   /// What it came to.
   public var sentence: Text {
@@ -73,7 +73,7 @@ public struct MutationRun<System: FileSystem>: Sendable {
       case .survived:
         let isWanted = report.survivors.count < pasted && !isStopped()
         let paste = isWanted ? self.paste(against: mutant, workflow, others, asOf: tests) : nil
-        report.survivors.append((mutant.name, paste))
+        report.survivors.append((mutant, paste))
       }
     }
     return report

@@ -119,7 +119,8 @@ struct TestCommand: ParsableCommand {
       var lines = ["", found.sentence[language.chosen]]
       for survivor in found.survivors {
         survives = true
-        lines.append(Text(zh: "没有发现：", en: "not noticed: ")[language.chosen] + survivor.name)
+        let place = library.workflow(id).map { "\($0.file.path):\(survivor.mutant.line) " } ?? ""
+        lines.append(Text(zh: "没有发现：", en: "not noticed: ")[language.chosen] + place + survivor.mutant.name)
         guard let paste = survivor.paste else { continue }
         lines.append(
           Text(zh: "  以下用例可以发现，粘贴到 cases 之下：", en: "  This case notices; paste it below `cases`:")[language.chosen])
