@@ -29,20 +29,28 @@ struct Token {
 }
 
 /// One or two characters that are a word of the language, or `in`; compared as a number.
-struct Sign: Hashable, ExpressibleByStringLiteral {
+struct Sign: Equatable, ExpressibleByStringLiteral {
   private let code: UInt16
 
   init(_ first: UInt8, _ second: UInt8 = 0) { code = UInt16(first) | UInt16(second) << 8 }
 
-  init(stringLiteral text: String) { code = text.utf8.reversed().reduce(0) { $0 << 8 | UInt16($1) } }
+  init(stringLiteral text: StaticString) {
+    let first = unsafe text.utf8Start
+    unsafe self.init(first[0], text.utf8CodeUnitCount > 1 ? first[1] : 0)
+  }
 
   /// As it is written.
   var text: String {
     String(decoding: [UInt8(truncatingIfNeeded: code), UInt8(code >> 8)].filter { $0 != 0 }, as: UTF8.self)
   }
 
-  /// Those of two characters.
-  static let pairs: Set<Sign> = ["&&", "||", "==", "!=", "<=", ">="]
+  /// Whether it is one of those with two characters.
+  var isPair: Bool {
+    switch self {
+    case "&&", "||", "==", "!=", "<=", ">=": true
+    default: false
+    }
+  }
 }
 
 /// Cuts the text of a condition into words.
@@ -96,7 +104,7 @@ struct Lexer {
     if byte == UInt8(ascii: "`"), let name = quotedName(start) { return name }
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return string(start, isRaw: false) }
     let pair = Sign(byte, peek(1))
-    if Sign.pairs.contains(pair) {
+    if pair.isPair {
       index += 2
       return Token(kind: .symbol(pair), range: start..<index)
     }

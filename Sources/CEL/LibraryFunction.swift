@@ -39,11 +39,8 @@ public struct LibraryEntry: Sendable {
 
   /// What is declared of a function.
   public static func of(_ function: LibraryFunction) -> LibraryEntry {
-    table[index[function] ?? 0]
+    table[table.firstIndex { $0.function == function } ?? 0]
   }
-
-  private static let index = Dictionary(
-    table.indices.map { (table[$0].function, $0) }, uniquingKeysWith: { first, _ in first })
 
   fileprivate init(_ function: LibraryFunction, _ overloads: [Overload], _ zh: String, _ en: String) {
     self.function = function

@@ -12,7 +12,7 @@ struct Parser {
 
   init(_ tokens: [Token], limits: Limits) {
     self.tokens = tokens
-    operators = tokens.map { $0.sign.flatMap { Self.operators[$0] } }
+    operators = tokens.map { $0.sign.flatMap(Self.operator) }
     self.limits = limits
   }
 
@@ -33,22 +33,35 @@ struct Parser {
     reserved.contains(word) || word == "in"
   }
 
-  private static let precedence: [[Operator]] = [
-    [.or], [.and], [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn], [.add, .subtract],
-    [.multiply, .divide, .modulo],
-  ]
+  /// The operator of two operands that a sign is, with the level on which it stands.
+  private static func `operator`(_ sign: Sign) -> (level: Int, operator: Operator)? {
+    switch sign {
+    case "||": (0, .or)
+    case "&&": (1, .and)
+    case "==": (2, .equal)
+    case "!=": (2, .notEqual)
+    case "<": (2, .less)
+    case "<=": (2, .lessOrEqual)
+    case ">": (2, .greater)
+    case ">=": (2, .greaterOrEqual)
+    case "in": (2, .isIn)
+    case "+": (3, .add)
+    case "-": (3, .subtract)
+    case "*": (4, .multiply)
+    case "/": (4, .divide)
+    case "%": (4, .modulo)
+    default: nil
+    }
+  }
 
-  /// The operators of two operands by their signs, with the level on which each stands.
-  private static let operators = Dictionary(
-    uniqueKeysWithValues: precedence.enumerated().flatMap { level, signs in
-      signs.map { (Sign(stringLiteral: $0.rawValue), (level: level, operator: $0)) }
-    })
+  /// How many levels there are.
+  private static let levels = 5
 
   private var current: Token { tokens[index] }
 
   private mutating func advance() { if index < tokens.count - 1 { index += 1 } }
 
-  private func isAt(_ symbol: Sign) -> Bool { current.sign == symbol }
+  private func isAt(_ symbol: Sign) -> Bool { tokens[index].sign == symbol }
 
   /// The operator at this place, if it binds as tightly as that level says.
   private func binaryOperator(_ level: Int) -> Operator? {
@@ -116,7 +129,7 @@ struct Parser {
   }
 
   private mutating func binary(_ level: Int) -> Syntax {
-    guard level < Self.precedence.count else { return unary() }
+    guard level < Self.levels else { return unary() }
     if level < 2 { return logical(level) }
     var left = binary(level + 1)
     var length = 0
@@ -132,8 +145,9 @@ struct Parser {
 
   /// A chain of `&&` or `||`, however long, becomes a tree that is hardly deep: they may be grouped at will.
   private mutating func logical(_ level: Int) -> Syntax {
-    let sign = Self.precedence[level][0]
-    var terms = [binary(level + 1)]
+    let first = binary(level + 1)
+    guard let sign = binaryOperator(level) else { return first }
+    var terms = [first]
     while binaryOperator(level) != nil {
       advance()
       terms.append(binary(level + 1))
@@ -150,9 +164,10 @@ struct Parser {
 
   private mutating func unary() -> Syntax {
     let start = current.range.lowerBound
-    for symbol: Sign in ["!", "-"] where isAt(symbol) {
+    if isAt("!") || isAt("-") {
+      let isMinus = isAt("-")
       advance()
-      if symbol == "-", case .int(let digits, let isHex) = current.kind,
+      if isMinus, case .int(let digits, let isHex) = current.kind,
         let number = Int64("-" + digits, radix: isHex ? 16 : 10)
       {
         let range = start..<current.range.upperBound
@@ -163,7 +178,7 @@ struct Parser {
       defer { depth -= 1 }
       let inner = unary()
       let range = start..<inner.range.upperBound
-      return .unary(symbol == "!" ? .not : .negate, inner, range)
+      return .unary(isMinus ? .negate : .not, inner, range)
     }
     return suffixes(primary())
   }

@@ -53,7 +53,8 @@ enum ExitStatus: Int32 {
 enum Main {
   static func main() {
     do {
-      var command = try validating() ?? Chengxu.parseAsRoot()
+      if let run = validation(CommandLine.arguments.dropFirst()) { return try run.run() }
+      var command = try Chengxu.parseAsRoot()
       try command.run()
     } catch {
       leave(error)
@@ -62,10 +63,10 @@ enum Main {
 
   /// `validate` without looking at the other verbs, whose options take longer to list than a record to judge. What
   /// is not understood is left to the parser of all verbs.
-  private static func validating() -> (any ParsableCommand)? {
-    let words = CommandLine.arguments.dropFirst()
+  private static func validation(_ words: ArraySlice<String>) -> ValidationRun? {
     guard words.first == ValidateCommand.configuration.commandName else { return nil }
-    return try? ValidateCommand.parse(Array(words.dropFirst()))
+    let words = Array(words.dropFirst())
+    return ValidationRun(plain: words) ?? (try? ValidationRun(parsing: words))
   }
 
   /// Help and version go to stdout; mistakes to stderr, with the code for wrong usage instead of the parser's own.

@@ -24,12 +24,21 @@ struct DeferralOptions: ParsableArguments {
     help: ArgumentHelp("写基线；已有的基线只减不增 / Writes a baseline; one that is there may only shrink.", valueName: "file"))
   var written: String?
 
+  var files: DeferralFiles { DeferralFiles(deferrals: deferrals, baseline: baseline, written: written) }
+}
+
+/// The files that a run is quieted by, and the one it writes.
+struct DeferralFiles {
+  var deferrals: String?
+  var baseline: String?
+  var written: String?
+
   /// With the files that the repository's settings name, where the command line names none.
-  func completed(by repository: Repository?) -> DeferralOptions {
-    var options = self
-    options.deferrals = deferrals ?? repository?.deferrals
-    options.baseline = baseline ?? repository?.baseline
-    return options
+  func completed(by repository: Repository?) -> DeferralFiles {
+    var files = self
+    files.deferrals = deferrals ?? repository?.deferrals
+    files.baseline = baseline ?? repository?.baseline
+    return files
   }
 
   private static let limit = 16 * 1_048_576

@@ -36,5 +36,8 @@ struct WorkflowsOption: ParsableArguments {
     help: ArgumentHelp("程序规则的文件夹 / Folder of workflows and calendars.", valueName: "folder"))
   var given: String?
 
-  var folder: String { given ?? "workflows" }
+  var folder: String { given ?? Self.usual }
+
+  /// The folder where none is named.
+  static let usual = "workflows"
 }

@@ -41,6 +41,13 @@ extension Document {
     return nil
   }
 
+  /// Whether the node stands under that key.
+  /// - Complexity: O(length of the key), without allocation.
+  public func hasKey(_ n: NodeID, _ key: String) -> Bool {
+    let node = tree.nodes[Int(n.index)]
+    return node.hasKey && equals(node.key, key.utf8Span.span)
+  }
+
   /// The way from the root to the node as a JSON Pointer (RFC 6901): `/steps/0/name`, empty for the root.
   public func pointer(_ n: NodeID) -> String {
     var parts: [String] = []

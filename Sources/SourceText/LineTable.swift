@@ -31,15 +31,17 @@ public struct LineTable: Sendable {
     self.file = file
     var starts: [UInt32] = [0]
     let bytes = file.bytes
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0A {
-        starts.append(UInt32(clamping: index))
-      } else if byte == 0x0D, index == bytes.count || bytes[index] != 0x0A {
-        starts.append(UInt32(clamping: index))
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.place(of: 0x0A, from: start) ?? bytes.count
+      // Where a lone CR ends a line there are several between two LF.
+      var from = start
+      while let carriage = bytes.place(of: 0x0D, from: from, to: end) {
+        from = carriage + 1
+        if from < end || end == bytes.count { starts.append(UInt32(clamping: from)) }
       }
+      if end < bytes.count { starts.append(UInt32(clamping: end + 1)) }
+      start = end + 1
     }
     self.starts = starts
   }

@@ -2,11 +2,8 @@
 ///
 /// Chinese may break anywhere, save before a closing mark and after an opening one; other words break at spaces.
 public enum Wrapping {
-  private static let closing: Set<Character> = [
-    "，", "。", "、", "；", "：", "？", "！", "）", "》", "”", "’", "】", "〕", "」", "％", "…", ",", ".", ";", ":", "?",
-    "!", ")", "]", "}", "%",
-  ]
-  private static let opening: Set<Character> = ["（", "《", "“", "‘", "【", "〔", "「", "(", "[", "{"]
+  private static let closing = Array("，。、；：？！）》”’】〕」％…,.;:?!)]}%".unicodeScalars)
+  private static let opening = Array("（《“‘【〔「([{".unicodeScalars)
 
   /// The lines of a text, each at most `width` columns where that can be done.
   public static func lines(_ text: String, width: Int) -> [String] {
@@ -48,10 +45,10 @@ public enum Wrapping {
       let isWide = DisplayWidth.of(character) == 2
       let previous = units.last?.last
       let continues =
-        closing.contains(character) && previous != nil && previous != " "
+        isOne(character, of: closing) && previous != nil && previous != " "
         || sticks
         || !isWide && character != " " && previous.map { $0 != " " && DisplayWidth.of($0) == 1 } ?? false
-      sticks = opening.contains(character)
+      sticks = isOne(character, of: opening)
       if continues, let last = units.indices.last {
         units[last].append(character)
       } else {
@@ -59,6 +56,11 @@ public enum Wrapping {
       }
     }
     return units
+  }
+
+  private static func isOne(_ character: Character, of marks: [Unicode.Scalar]) -> Bool {
+    let scalars = character.unicodeScalars
+    return scalars.count == 1 && scalars.first.map(marks.contains) ?? false
   }
 
   private static func trimmed(_ line: String) -> String {

@@ -1,10 +1,7 @@
 import ArgumentParser
 import CivilCalendar
-import Files
-import Glibc
 import Reporting
 import SourceText
-import Validation
 import Workflows
 
 /// `chengxu validate PATH…` — judges every record under the paths.
@@ -24,7 +21,7 @@ struct ValidateCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(help: "格式 / Format: \(ReportFormat.all.map { $0.name }.joined(separator: ", ")).")
-  var format = "text"
+  var format = ValidationRun.usualFormat
 
   @Option(
     name: .customLong("output"),
@@ -92,92 +89,33 @@ struct ValidateCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let repository = try Repository.find(language: language.chosen)
-    let folder = workflows.given ?? repository?.workflows ?? workflows.folder
-    let shelf = try RuleBook.open(folder, language: language.chosen)
-    let asOf = asOf ?? repository?.config.asOf ?? .today
-    guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
-    let options = ValidationOptions(
-      requiresFiles: requireFiles, masksNames: mask,
-      keepsTimelines: ([reporting] + outputs.map(\.format)).contains { $0.drawsTimelines })
-    let validator = Validator(shelf: shelf, asOf: asOf, options: options)
-    Interruption.listen()
-    if stdin {
-      let summary = try StreamRun(validator: validator, language: language.chosen, jobs: workers).run()
-      try RuleBook.tell(shelf.told, language.chosen)
-      leave(summary, repository)
-    }
-    let paths = paths.isEmpty ? repository?.paths ?? [] : paths.map(shownPath)
-    if paths.isEmpty {
-      throw ValidationError(
-        "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
-    }
-    let change = try changedSince.map { try Self.change($0, shelf, repository, language.chosen) }
-    let remembered =
-      options.keepsTimelines || change != nil
-      ? nil
-      : cache.map { folder in
-        ReportCache(
-          folder: folder, name: ([shard.map { "\($0.number)/\($0.count)" } ?? ""] + paths).joined(separator: "\n"),
-          key: Remembering.key(shelf, asOf, options))
-      }
-    let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change, cache: remembered)
-    let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
-    let named = deferrals.completed(by: repository)
-    var quieting = try named.quieting(shelf, asOf: asOf, language: language.chosen)
-    var info = RunInfo(
-      version: Chengxu.version, asOf: asOf, language: language.chosen, width: Terminal.width,
-      isColoured: Terminal.isColoured, isBrief: files.areMany)
-    info.showsSuppressed = sarifSuppressed
-    var reports = try Reports(reporting, info, files: outputs)
-    var progress = Progress(language: language.chosen)
-    var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in
-      quieting.apply(to: &report)
-      reports.record(report)
-      progress.step()
-    }
-    progress.end()
-    if !summary.isInterrupted { remembered?.finish() }
-    if summary.lacksRules, summary.records == 0 { try RuleBook.tell(shelf.told, language.chosen) }
-    // A deferral whose record was not looked at is no deferral without one.
-    if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
-    reports.end(summary)
-    try RuleBook.tell(shelf.told, language.chosen)
-    if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {
-      try named.write(quieting, summary, language: language.chosen)
-    }
-    leave(summary, repository)
-  }
+  func run() throws { try chosen.run() }
 
-  private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
-  private static func change(
-    _ revision: String, _ shelf: WorkflowShelf, _ repository: Repository?, _ language: Language
-  ) throws -> Change {
-    let system = LocalFileSystem()
-    let absolute = { (path: String) in (try? system.absolute(path)) ?? path }
-    return Change(
-      try Git(language: language).changes(since: revision), shelf: shelf,
-      settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
+  /// The run that the options choose.
+  var chosen: ValidationRun {
+    var run = ValidationRun()
+    run.paths = paths
+    run.format = format
+    run.outputs = outputs
+    run.deferrals = deferrals.files
+    run.showsSuppressed = sarifSuppressed
+    run.language = language.chosen
+    run.workflows = workflows.given
+    run.asOf = asOf
+    run.failOn = failOn
+    run.requiresFiles = requireFiles
+    run.masksNames = mask
+    run.jobs = jobs
+    run.changedSince = changedSince
+    run.shard = shard
+    run.cache = cache
+    run.allowsEmpty = allowEmpty
+    run.readsStdin = stdin
+    return run
   }
+}
 
-  /// Ends the process at once: to take the rules apart again, piece by piece, takes longer than to judge a record.
-  private func leave(_ summary: RunSummary, _ repository: Repository?) -> Never {
-    Glibc.exit(status(of: summary, repository).rawValue)
-  }
-
-  private func status(of summary: RunSummary, _ repository: Repository?) -> ExitStatus {
-    if summary.isInterrupted { return .interrupted }
-    if summary.records == 0, !allowEmpty {
-      let message = Text(
-        zh: "没有找到决策事项记录（第一个键为 chengxu: record/1 的文件）。",
-        en: "No record was found (a file whose first key is chengxu: record/1).")
-      StandardError.write(message[language.chosen] + "\n")
-      return .failed
-    }
-    if summary.failedPaths > 0 { return .failed }
-    let threshold = failOn ?? repository?.config.failOn ?? .unknown
-    return threshold.isReached(by: summary.weight) ? .found : .clean
-  }
+extension ValidationRun {
+  /// The run that a command line asks for, whatever options it holds.
+  init(parsing words: [String]) throws { self = try ValidateCommand.parse(words).chosen }
 }

@@ -103,6 +103,8 @@ public struct RegisteredKind: Sendable {
   public let name: String
   /// Keys that it reads beside its own.
   public let companions: [String]
+  /// Its own key and those of its companions.
+  let keys: [String]
   /// What may stand under the key, and behind its companions.
   public let shape: (key: KindShape, companion: KindShape)
   /// Reads what stands under the key.
@@ -112,6 +114,7 @@ public struct RegisteredKind: Sendable {
   public init<Kind: CheckKind>(_ kind: Kind.Type) {
     name = Kind.name
     companions = Kind.companions
+    keys = [Kind.name] + Kind.companions
     shape = (Kind.shape, Kind.companionShape)
     read = { Kind($0, in: $1) }
   }

@@ -8,7 +8,16 @@ enum ConditionVariable: Int, CaseIterable {
   case this, it, facts, record, steps
   case asOf
 
-  var name: String { self == .asOf ? "as_of" : "\(self)" }
+  var name: String {
+    switch self {
+    case .this: "this"
+    case .it: "it"
+    case .facts: "facts"
+    case .record: "record"
+    case .steps: "steps"
+    case .asOf: "as_of"
+    }
+  }
 }
 
 /// Gives a condition what it asks for, straight from the record's tree.

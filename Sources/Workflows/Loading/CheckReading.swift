@@ -197,8 +197,9 @@ public struct CheckReading {
 
   /// The kind that a mapping asks for: exactly one of its keys beside `others` must be the name of a kind.
   public func kind(in node: NodeID, beside others: [String]) -> (any CheckKind)? {
-    let asked = document.children(node).filter { child in kinds.contains { $0.name == document.key(child) } }
-    guard let first = asked.first, asked.count == 1 else {
+    let found = kinds.indices.filter { document.child(node, kinds[$0].name) != nil }
+    guard let place = found.first, let first = document.child(node, kinds[place].name), found.count == 1 else {
+      let asked = document.children(node).filter { child in kinds.contains { document.hasKey(child, $0.name) } }
       // A misspelt kind is the likeliest reason for there being none.
       if asked.isEmpty, document.children(node).contains(where: { !others.contains(document.key($0) ?? "") }) {
         loading.allowOnly(others + kindNames, in: node)
@@ -214,16 +215,15 @@ public struct CheckReading {
           en: "Name exactly one of: \(kinds.map(\.name).joined(separator: ", "))"))
       return nil
     }
-    let key = document.key(first)
-    guard let kind = kinds.first(where: { $0.name == key }) else { return nil }
-    loading.allowOnly(others + [kind.name] + kind.companions, in: node)
+    loading.allowOnly(others, kinds[place].keys, in: node)
     let before = loading.diagnostics.count
-    if let read = kind.read(first, self) { return read }
+    if let read = kinds[place].read(first, self) { return read }
     if loading.diagnostics.count == before {
       // A check must never fall away unsaid: what names nothing asks nothing.
       loading.report(
         "bad_check", at: first,
-        Text(zh: "检查要点“\(kind.name)”没有写明要核对什么", en: "The check says nothing under `\(kind.name)`"),
+        Text(
+          zh: "检查要点“\(kinds[place].name)”没有写明要核对什么", en: "The check says nothing under `\(kinds[place].name)`"),
         help: Text(zh: "写明要核对的字段或者材料。", en: "Name the fields or documents to be checked."))
     }
     return nil

@@ -39,6 +39,7 @@ final class ConditionNames {
   /// What conditions for rounds of a step (nothing: for the matter as a whole) may use, and within it those for
   /// elements of a list.
   func environment(step: Int?, element: FieldGroup?) -> Environment {
+    if step == nil, element == nil { return base }
     var variables = base.variables
     func put(_ type: CELType, _ variable: ConditionVariable) {
       variables[variable.rawValue] = Variable(name: variable.name, type: type)

@@ -13,7 +13,8 @@ struct FieldReader {
   var layer = 0
 
   private static let shapes = ["type", "enum", "list", "group"]
-  private static let beside = ["aliases", "title", "optional", "determined", "basis", "owed_by", "personal"]
+  private static let keys =
+    shapes + ["aliases", "title", "optional", "determined", "basis", "owed_by", "personal"]
   private static let types: [(name: String, type: FieldType)] = [
     ("string", .string), ("int", .int), ("bool", .bool), ("date", .date), ("person", .person),
     ("draft", .draft), ("confirmation", .confirmation), ("document", .document),
@@ -35,10 +36,12 @@ struct FieldReader {
       return nil
     }
     let isMapping = document.kind(node) == .mapping
-    let inner = (loading.isLayered ? LayerKey.inFields : []) + (path == "facts" ? ["when"] : [])
-    if isMapping { loading.allowOnly(Self.shapes + Self.beside + inner, in: node) }
+    if isMapping {
+      let inner = (loading.isLayered ? LayerKey.inFields : []) + (path == "facts" ? ["when"] : [])
+      loading.allowOnly(Self.keys, inner, in: node)
+    }
     loading.note(key: node, .field(group: path, id), isDeclaration: true)
-    guard let type = type(node, path: path + "." + id) else { return nil }
+    guard let type = type(node, path: { path + "." + id }) else { return nil }
     let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
       (loading.sequence(list) ?? []).map(document.text)
     }
@@ -71,11 +74,12 @@ struct FieldReader {
     }
   }
 
-  private func type(_ node: NodeID, path: String) -> FieldType? {
+  /// - Parameter path: where the field stands, which only those ask for that have fields below them.
+  private func type(_ node: NodeID, path: () -> String) -> FieldType? {
     let document = loading.document
     guard document.kind(node) == .mapping else { return named(node) }
-    let given = Self.shapes.compactMap { name in document.child(node, name).map { (name, $0) } }
-    guard let (shape, value) = given.first, given.count == 1 else {
+    let given = Self.shapes.filter { document.child(node, $0) != nil }
+    guard let shape = given.first, let value = document.child(node, shape), given.count == 1 else {
       loading.report(
         "bad_field", at: loading.keySpan(node),
         Text(zh: "字段应当恰好写明 type、enum、list、group 之一", en: "A field says exactly one of type, enum, list, group"))
@@ -90,8 +94,8 @@ struct FieldReader {
       if document.count(value) == 1, let only = document.child(value, "enum") {
         return choices(only).map(FieldType.list)
       }
-      return .list(.group(group(value, path: path + "[]")))
-    default: return .group(group(value, path: path))
+      return .list(.group(group(value, path: path() + "[]")))
+    default: return .group(group(value, path: path()))
     }
   }
 

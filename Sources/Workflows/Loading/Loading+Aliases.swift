@@ -11,6 +11,8 @@ extension Loading {
   ///
   /// - Parameter taken: names that are given to all of their kind.
   func reportClashes(_ named: [(id: String, aliases: [String], span: Span)], taken: [String]) {
+    // Names alone are told apart where they are read.
+    guard named.contains(where: { !$0.aliases.isEmpty }) else { return }
     var seen: [String: Span?] = Dictionary(taken.map { ($0, nil) }) { first, _ in first }
     for (id, _, span) in named { seen[id] = span }
     for (id, aliases, span) in named {

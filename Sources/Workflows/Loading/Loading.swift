@@ -80,11 +80,12 @@ package final class Loading {
   }
 
   /// Says of every key that is not among the known ones that it is unknown, and what was most likely meant.
-  package func allowOnly(_ known: [String], in node: NodeID) {
+  package func allowOnly(_ known: [String], _ further: [String] = [], in node: NodeID) {
     guard document.kind(node) == .mapping else { return }
     for child in document.children(node) {
-      let key = document.key(child) ?? ""
-      if !known.contains(key) { unknownKey(key, at: keySpan(child), among: known) }
+      if known.contains(where: { document.hasKey(child, $0) }) { continue }
+      if further.contains(where: { document.hasKey(child, $0) }) { continue }
+      unknownKey(document.key(child) ?? "", at: keySpan(child), among: known + further)
     }
   }
 

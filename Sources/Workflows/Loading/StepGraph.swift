@@ -33,38 +33,40 @@ struct StepGraph {
   }
 
   private mutating func findLater() {
+    var followers = [[Int]](repeating: [], count: steps.count)
+    for step in steps.indices { for before in predecessors(of: step) { followers[before].append(step) } }
     for step in steps.indices {
-      var found: Set<Int> = []
+      var found = [Bool](repeating: false, count: steps.count)
       var open = [steps[step].partOf ?? step]
       while let current = open.popLast() {
-        for next in steps.indices where predecessors(of: next).contains(current) {
-          if found.insert(next).inserted { open.append(next) }
+        for next in followers[current] where !found[next] {
+          found[next] = true
+          open.append(next)
         }
       }
-      if found.contains(step) {
+      if found[step] {
         circles.append(
           (step, Text(zh: "环节“\(steps[step].id)”要求排在自己之后", en: "Step \"\(steps[step].id)\" must come after itself")))
       }
-      later[step] = found.sorted()
+      later[step] = steps.indices.filter { found[$0] }
     }
   }
 
   /// A step's state depends on the steps that its `when` and `redo` ask about, and a part's on its parent's.
   private mutating func findOrder() {
     let needs = steps.indices.map { index in
-      var needed = Set(steps[index].partOf.map { [$0] } ?? [])
+      var needed = steps[index].partOf.map { [$0] } ?? []
       for condition in [steps[index].when, steps[index].redo] {
         for name in condition?.program.references.compactMap({ $0.step }) ?? [] {
-          if let other = steps.firstIndex(where: { $0.id == name }) { needed.insert(other) }
+          if let other = steps.firstIndex(where: { $0.id == name }) { needed.append(other) }
         }
       }
       return needed
     }
-    var placed: Set<Int> = []
-    while placed.count < steps.count {
-      guard let next = steps.indices.first(where: { !placed.contains($0) && needs[$0].isSubset(of: placed) })
-      else {
-        let stuck = steps.indices.filter { !placed.contains($0) }
+    var placed = [Bool](repeating: false, count: steps.count)
+    while order.count < steps.count {
+      guard let next = steps.indices.first(where: { !placed[$0] && needs[$0].allSatisfy { placed[$0] } }) else {
+        let stuck = steps.indices.filter { !placed[$0] }
         if let first = stuck.first {
           let names = stuck.map { steps[$0].id }
           circles.append(
@@ -78,7 +80,7 @@ struct StepGraph {
         order += stuck
         return
       }
-      placed.insert(next)
+      placed[next] = true
       order.append(next)
     }
   }

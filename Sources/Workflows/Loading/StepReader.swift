@@ -29,7 +29,7 @@ struct StepReader {
   /// - Parameter above: the checks of the layer above, for a version without checks of its own.
   func step(_ node: NodeID, fields: FieldGroup, above: [Check] = []) -> Step? {
     let document = loading.document
-    loading.allowOnly(Self.keys + (loading.isLayered ? LayerKey.inSteps : []), in: node)
+    loading.allowOnly(Self.keys, loading.isLayered ? LayerKey.inSteps : [], in: node)
     let basis = loading.required("basis", in: node).flatMap(citation)
     let title = loading.required("title", in: node).flatMap(loading.text)
     let isOptional = document.child(node, "force").flatMap { loading.choice($0, StepForce.self) } == .may

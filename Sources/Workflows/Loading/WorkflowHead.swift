@@ -21,12 +21,11 @@ struct WorkflowHead {
   /// What the lines say that are not indented, without reading the others; nothing where they are not all as plain as
   /// `key: value`, so that only a reader of YAML could tell.
   init?(_ file: SourceFile) {
-    var values: [Key: String] = [:]
+    var values = [String?](repeating: nil, count: Key.allCases.count)
     let bytes = file.bytes
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let end = bytes.place(of: 0x0A, from: start) ?? bytes.count
       let line = start..<end
       start = end + 1
       switch line.isEmpty ? 0x20 : bytes[line.lowerBound] {
@@ -35,16 +34,18 @@ struct WorkflowHead {
       default: break
       }
       guard let (key, value) = Self.entry(bytes, line) else { return nil }
-      guard let key = Key(rawValue: key) else { continue }
-      guard let value, values.updateValue(value, forKey: key) == nil else { return nil }
+      guard let place = Key.allCases.firstIndex(where: { $0.rawValue == key }) else { continue }
+      guard let value, values[place] == nil else { return nil }
+      values[place] = value
     }
-    guard values[.chengxu] == FileKind.workflow.rawValue, let id = values[.id] else { return nil }
+    let value = { (key: Key) in Key.allCases.firstIndex(of: key).flatMap { values[$0] } }
+    guard value(.chengxu) == FileKind.workflow.rawValue, let id = value(.id) else { return nil }
     self.id = id
-    base = values[.extends]
-    calendar = values[.calendar]
+    base = value(.extends)
+    calendar = value(.calendar)
   }
 
-  private enum Key: String {
+  private enum Key: String, CaseIterable {
     case chengxu, id, extends, calendar
   }
 

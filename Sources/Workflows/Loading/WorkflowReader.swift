@@ -38,7 +38,7 @@ struct WorkflowReader {
   private mutating func workflow() -> Workflow? {
     let document = loading.document
     let root = document.root
-    loading.allowOnly(Self.keys + (loading.isLayered ? [LayerKey.concessions] : []), in: root)
+    loading.allowOnly(Self.keys, loading.isLayered ? [LayerKey.concessions] : [], in: root)
     sources = loading.required("sources", in: root).flatMap(loading.mapping)?.compactMap(source) ?? []
     let reader = FieldReader(loading: loading, citation: citation)
     let facts = loading.required("facts", in: root).map { reader.group($0, path: "facts") }
@@ -226,17 +226,17 @@ struct WorkflowReader {
         ))
       return nil
     }
-    guard let source = sources.first(where: { $0.id == citation.source }) else {
+    guard let source = sources.firstIndex(where: { $0.id == citation.source }) else {
       loading.unknown(
         "unknown_source", citation.source, at: loading.document.span(node), among: sources.map(\.id),
         Text(zh: "未在 sources 中列出的依据文件", en: "Source not listed under `sources`:"))
       return nil
     }
-    loading.note(node, .source(source.id), at: 0..<source.id.utf8.count)
-    if let last = source.articles, let article = citation.articleNumber, article > last {
+    loading.note(node, .source(citation.source), at: 0..<citation.source.utf8.count)
+    if let last = sources[source].articles, let article = citation.articleNumber, article > last {
+      let title = sources[source].title
       loading.report(
-        "bad_citation", at: node,
-        Text(zh: "《\(source.title.zh)》只有\(last)条", en: "\(source.title.en) has only \(last) articles"),
+        "bad_citation", at: node, Text(zh: "《\(title.zh)》只有\(last)条", en: "\(title.en) has only \(last) articles"),
         help: Text(zh: "核对条号。", en: "Check the article."))
       return nil
     }

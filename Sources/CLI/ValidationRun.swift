@@ -1,0 +1,155 @@
+import ArgumentParser
+import CivilCalendar
+import Files
+import Glibc
+import Reporting
+import SourceText
+import Validation
+import Workflows
+
+/// One run of `chengxu validate`, as its options chose it.
+///
+/// It stands by itself, apart from the options, so that a command line that holds nothing but paths needs no parser:
+/// to list the options takes longer than to judge a record.
+struct ValidationRun {
+  var paths: [String] = []
+  var format = Self.usualFormat
+  var outputs: [ReportFile] = []
+  var deferrals = DeferralFiles()
+  var showsSuppressed = false
+  var language = Terminal.language
+  var workflows: String?
+  var asOf: CivilDate?
+  var failOn: Threshold?
+  var requiresFiles = false
+  var masksNames = false
+  var jobs: Int?
+  var changedSince: String?
+  var shard: Shard?
+  var cache: String?
+  var allowsEmpty = false
+  var readsStdin = false
+
+  /// The format where none is asked for.
+  static let usualFormat = "text"
+
+  /// A run with everything as it is where nothing is said of it.
+  init() {}
+
+  /// The run that a command line asks for which holds no more than paths and the commonest options; nothing for any
+  /// other. What is taken here means what the parser of all options would make of it.
+  init?(plain words: some Sequence<String>) {
+    var words = words.makeIterator()
+    while let word = words.next() {
+      guard word.hasPrefix("-") else {
+        paths.append(word)
+        continue
+      }
+      guard let value = words.next(), !value.hasPrefix("-"), take(value, for: word) else { return nil }
+    }
+  }
+
+  private mutating func take(_ value: String, for option: String) -> Bool {
+    switch option {
+    case "--format" where ReportFormat.all.contains { $0.name == value }: format = value
+    case "--workflows": workflows = value
+    case "--lang":
+      guard let named = Language(rawValue: value) else { return false }
+      language = named
+    case "--as-of":
+      guard let day = CivilDate(value) else { return false }
+      asOf = day
+    default: return false
+    }
+    return true
+  }
+
+  func run() throws {
+    let repository = try Repository.find(language: language)
+    let folder = workflows ?? repository?.workflows ?? WorkflowsOption.usual
+    let shelf = try RuleBook.open(folder, language: language)
+    let asOf = asOf ?? repository?.config.asOf ?? .today
+    guard let reporting = ReportFormat.all.first(where: { $0.name == format }) else { return }
+    let options = ValidationOptions(
+      requiresFiles: requiresFiles, masksNames: masksNames,
+      keepsTimelines: ([reporting] + outputs.map(\.format)).contains { $0.drawsTimelines })
+    let validator = Validator(shelf: shelf, asOf: asOf, options: options)
+    Interruption.listen()
+    if readsStdin {
+      let summary = try StreamRun(validator: validator, language: language, jobs: workers).run()
+      try RuleBook.tell(shelf.told, language)
+      leave(summary, repository)
+    }
+    let paths = paths.isEmpty ? repository?.paths ?? [] : paths.map(shownPath)
+    if paths.isEmpty {
+      throw ValidationError(
+        "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
+    }
+    let change = try changedSince.map { try Self.change($0, shelf, repository, language) }
+    let remembered =
+      options.keepsTimelines || change != nil
+      ? nil
+      : cache.map { folder in
+        ReportCache(
+          folder: folder, name: ([shard.map { "\($0.number)/\($0.count)" } ?? ""] + paths).joined(separator: "\n"),
+          key: Remembering.key(shelf, asOf, options))
+      }
+    let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change, cache: remembered)
+    let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
+    let named = deferrals.completed(by: repository)
+    var quieting = try named.quieting(shelf, asOf: asOf, language: language)
+    var info = RunInfo(
+      version: Chengxu.version, asOf: asOf, language: language, width: Terminal.width,
+      isColoured: Terminal.isColoured, isBrief: files.areMany)
+    info.showsSuppressed = showsSuppressed
+    var reports = try Reports(reporting, info, files: outputs)
+    var progress = Progress(language: language)
+    var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in
+      quieting.apply(to: &report)
+      reports.record(report)
+      progress.step()
+    }
+    progress.end()
+    if !summary.isInterrupted { remembered?.finish() }
+    if summary.lacksRules, summary.records == 0 { try RuleBook.tell(shelf.told, language) }
+    // A deferral whose record was not looked at is no deferral without one.
+    if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
+    reports.end(summary)
+    try RuleBook.tell(shelf.told, language)
+    if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {
+      try named.write(quieting, summary, language: language)
+    }
+    leave(summary, repository)
+  }
+
+  private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  private static func change(
+    _ revision: String, _ shelf: WorkflowShelf, _ repository: Repository?, _ language: Language
+  ) throws -> Change {
+    let system = LocalFileSystem()
+    let absolute = { (path: String) in (try? system.absolute(path)) ?? path }
+    return Change(
+      try Git(language: language).changes(since: revision), shelf: shelf,
+      settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
+  }
+
+  /// Ends the process at once: to take the rules apart again, piece by piece, takes longer than to judge a record.
+  private func leave(_ summary: RunSummary, _ repository: Repository?) -> Never {
+    Glibc.exit(status(of: summary, repository).rawValue)
+  }
+
+  private func status(of summary: RunSummary, _ repository: Repository?) -> ExitStatus {
+    if summary.isInterrupted { return .interrupted }
+    if summary.records == 0, !allowsEmpty {
+      let message = Text(
+        zh: "没有找到决策事项记录（第一个键为 chengxu: record/1 的文件）。",
+        en: "No record was found (a file whose first key is chengxu: record/1).")
+      StandardError.write(message[language] + "\n")
+      return .failed
+    }
+    if summary.failedPaths > 0 { return .failed }
+    let threshold = failOn ?? repository?.config.failOn ?? .unknown
+    return threshold.isReached(by: summary.weight) ? .found : .clean
+  }
+}
