@@ -53,6 +53,14 @@ public struct HostFunction: Sendable {
 public protocol Host {
   /// The value of the variable with that number.
   func variable(_ index: Int) throws(EvaluationError) -> Value
+  /// What a way of members leads to from a variable, or nothing where one is missing. A host that need not make a
+  /// value of the variable saves it.
+  func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value?
+  /// Whether the UTF-8 of the text that a way of members leads to from a variable meets a test; nothing where there is
+  /// no such text.
+  func text(
+    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
+  ) throws(EvaluationError) -> Bool?
   /// The result of the function with that number.
   func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value
   /// How many working days lie between two dates, the first not counted; by the host's calendar.
@@ -60,6 +68,18 @@ public protocol Host {
 }
 
 extension Host {
+  /// Makes a value of the variable, and goes on from there.
+  public func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value? {
+    try self.variable(variable).member(along: way)
+  }
+
+  /// Makes a value of the variable, and goes on from there.
+  public func text(
+    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
+  ) throws(EvaluationError) -> Bool? {
+    try self.variable(variable).text(along: way, meets: test)
+  }
+
   /// Without a calendar nothing can be said.
   public func workdays(from: DateRange, to: DateRange) throws(EvaluationError) -> Int64 {
     throw EvaluationError(

@@ -117,11 +117,16 @@ struct Evaluator {
     }
   }
 
-  /// What a way of members leads to, where the host knows.
+  /// What a way of members leads to, where the host knows. A variable, or an element that a macro goes through, is
+  /// looked into where it is.
   private mutating func end(of way: Int32, from root: Int32) throws(EvaluationError) -> Value? {
-    // An element that a macro goes through is looked into where it is.
-    if case .local(let index) = code.nodes[Int(root)] { return locals[Int(index)].hosted(code.ways[Int(way)]) }
-    return try value(root).hosted(code.ways[Int(way)])
+    switch code.nodes[Int(root)] {
+    case .local(let index): return locals[Int(index)].member(along: code.ways[Int(way)])
+    case .variable(let index):
+      try budget.step()
+      return try host.member(of: Int(index), along: code.ways[Int(way)])
+    default: return try value(root).member(along: code.ways[Int(way)])
+    }
   }
 
   /// Holds the bytes of a member against texts; nothing where the host has none at hand.
@@ -129,17 +134,18 @@ struct Evaluator {
     _ test: Code.TextTest, _ root: Int32, _ way: Int32, _ against: Int32
   ) throws(EvaluationError) -> Bool? {
     var length = 0
+    let code = code
+    func meets(_ bytes: Swift.Span<UInt8>) -> Bool {
+      length = bytes.count
+      return code.meets(test, bytes, against)
+    }
     let answer: Bool?
-    if case .local(let index) = code.nodes[Int(root)] {
-      answer = locals[Int(index)].hosted(code.ways[Int(way)]) { bytes in
-        length = bytes.count
-        return code.meets(test, bytes, against)
-      }
-    } else {
-      answer = try value(root).hosted(code.ways[Int(way)]) { bytes in
-        length = bytes.count
-        return code.meets(test, bytes, against)
-      }
+    switch code.nodes[Int(root)] {
+    case .local(let index): answer = locals[Int(index)].text(along: code.ways[Int(way)], meets: meets)
+    case .variable(let index):
+      try budget.step()
+      answer = try host.text(of: Int(index), along: code.ways[Int(way)], meets: meets)
+    default: answer = try value(root).text(along: code.ways[Int(way)], meets: meets)
     }
     try budget.charge(bytes: length)
     return answer
@@ -280,23 +286,5 @@ struct Evaluator {
       throw .noOverload("workdays", arguments.first ?? .null, arguments.last ?? .null)
     }
     return .int(try host.workdays(from: from, to: to))
-  }
-}
-
-extension Value {
-  /// What a way leads to from something of the host's; nothing where it does not, or this is something else.
-  fileprivate func hosted(_ way: [String]) -> Value? {
-    switch self {
-    case .object(let object): object.member(along: way)
-    default: nil
-    }
-  }
-
-  /// Whether the bytes of the text that a way leads to meet a test.
-  fileprivate func hosted(_ way: [String], _ test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
-    switch self {
-    case .object(let object): object.text(along: way, meets: test)
-    default: nil
-    }
   }
 }

@@ -20,7 +20,10 @@ public struct Program: Sendable {
     let source: String
     let expression: Expression
     let limits: Limits
-    private let written = AtomicLazyReference<Code>()
+    // An atomic reference would say the same in one line, but to read it costs as much as a small condition.
+    private let isWritten = Atomic(false)
+    private let writing = Mutex(())
+    private nonisolated(unsafe) var written: Code?
 
     init(_ expression: Expression, source: String, limits: Limits) {
       self.source = source
@@ -30,7 +33,16 @@ public struct Program: Sendable {
 
     /// Made when it is first evaluated: of the conditions of a workflow many are about steps that a matter does not
     /// have.
-    var code: Code { written.load() ?? written.storeIfNil(Code(expression, limits: limits)) }
+    var code: Code {
+      if isWritten.load(ordering: .acquiring), let code = unsafe written { return code }
+      return writing.withLock { _ in
+        if let code = unsafe written { return code }
+        let code = Code(expression, limits: limits)
+        unsafe written = code
+        isWritten.store(true, ordering: .releasing)
+        return code
+      }
+    }
   }
 
   /// A variable or field that a condition reads.
@@ -85,6 +97,7 @@ public struct Program: Sendable {
 
   /// The value of the condition.
   public func evaluate(_ host: any Host) throws(EvaluationError) -> Value {
+    let code = code
     var evaluator = Evaluator(code, host: host, budget: Budget(limits))
     return try evaluator.value(code.root)
   }

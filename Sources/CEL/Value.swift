@@ -121,3 +121,21 @@ extension HostSequence {
     return values
   }
 }
+
+extension Value {
+  /// What a way leads to from something of the host's; nothing where it does not, or this is something else.
+  public func member(along way: [String]) -> Value? {
+    switch self {
+    case .object(let object): object.member(along: way)
+    default: nil
+    }
+  }
+
+  /// Whether the bytes of the text that a way leads to meet a test.
+  public func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
+    switch self {
+    case .object(let object): object.text(along: way, meets: test)
+    default: nil
+    }
+  }
+}

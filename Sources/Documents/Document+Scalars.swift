@@ -27,10 +27,12 @@ extension Document {
 
   func equals(_ slice: TextSlice, _ wanted: Swift.Span<UInt8>) -> Bool {
     guard slice.count == wanted.count else { return false }
-    let bytes = slice.isDecoded ? tree.decoded : file.bytes
-    let span = bytes.span
     let start = Int(slice.offset)
-    for index in wanted.indices where span[start + index] != wanted[index] { return false }
+    if slice.isDecoded {
+      for index in wanted.indices where tree.decoded[start + index] != wanted[index] { return false }
+    } else {
+      for index in wanted.indices where file.bytes[start + index] != wanted[index] { return false }
+    }
     return true
   }
 

@@ -26,11 +26,23 @@ public final class KeySet: Sendable {
     return head
   }
 
+  /// The place of a key; nothing where it is none of them.
+  public func index(of key: String) -> Int? {
+    let bytes = key.utf8Span.span
+    let wanted = Self.head(bytes.count) { bytes[$0] }
+    for index in heads.indices where heads[index] == wanted {
+      if bytes.count <= 7 || keys[index] == key { return index }
+    }
+    return nil
+  }
+
   func index(of slice: TextSlice, in document: Document) -> Int? {
-    let bytes = slice.isDecoded ? document.tree.decoded : document.file.bytes
-    let span = bytes.span
+    // Out of the array where it is: to hold it would cost more than to look.
     let start = Int(slice.offset)
-    let wanted = Self.head(slice.count) { span[start + $0] }
+    let wanted =
+      slice.isDecoded
+      ? Self.head(slice.count) { document.tree.decoded[start + $0] }
+      : Self.head(slice.count) { document.file.bytes[start + $0] }
     for index in heads.indices where heads[index] == wanted {
       if slice.count <= 7 || document.equals(slice, keys[index].utf8Span.span) { return index }
     }

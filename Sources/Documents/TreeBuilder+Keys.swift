@@ -9,8 +9,11 @@ extension TreeBuilder {
       return nil
     }
     if innermost.count >= KeyIndex.threshold {
-      if innermost.keys == nil { innermost.keys = indexOfKeys() }
-      guard let found = innermost.keys?.find(bytes(text)) else { return nil }
+      if !innermost.hasIndex {
+        indexes.append(indexOfKeys())
+        innermost.hasIndex = true
+      }
+      guard let found = indexes[indexes.count - 1].find(bytes(text)) else { return nil }
       return tree.nodes[Int(found)].keySpan
     }
     var child = innermost.firstChild

@@ -24,10 +24,13 @@ struct TreeBuilder: ~Copyable {
     var height = 1
     /// One bit for each fingerprint that a key has: a key whose bit is not set has no equal.
     var fingerprints: UInt64 = 0
-    var keys: KeyIndex?
+    /// Whether the last of `indexes` is of its keys.
+    var hasIndex = false
   }
 
   var innermost = Frame()
+  /// The keys of the open mappings that are large, beside the frames so that those are copied at no cost.
+  var indexes: [KeyIndex] = []
   /// The open collections around the innermost.
   private var outer: [Frame] = []
   /// The key whose value comes next, if `hasKey`.
@@ -107,6 +110,7 @@ struct TreeBuilder: ~Copyable {
   mutating func close(at end: UInt32) -> Int {
     guard let around = outer.popLast() else { return 0 }
     let closed = innermost
+    if closed.hasIndex { indexes.removeLast() }
     tree.nodes[Int(closed.node)].span.end = end
     tree.nodes[Int(closed.node)].first = closed.firstChild
     tree.nodes[Int(closed.node)].count = closed.count
@@ -135,9 +139,9 @@ struct TreeBuilder: ~Copyable {
     innermost.lastChild = index
     innermost.count += 1
     if hasKey {
-      if innermost.keys != nil {
+      if innermost.hasIndex {
         let text = bytes(key)
-        innermost.keys?.insert(text, at: index)
+        indexes[indexes.count - 1].insert(text, at: index)
       }
       hasKey = false
     }

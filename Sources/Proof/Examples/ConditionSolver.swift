@@ -37,10 +37,10 @@ struct ConditionSolver {
     let round = goal.step.flatMap { step in
       node([.name("steps"), .name(workflow.steps[step].id)], in: record.document)
     }
-    var element: (NodeID, FieldGroup)?
+    var element: Scope.Element?
     if let (path, fields) = goal.element {
       guard let found = node(path, in: record.document) else { return false }
-      element = (found, fields)
+      element = Scope.Element(node: found, fields: fields)
     }
     let scope = Scope(record, step: goal.step ?? 0, round: round, element: element)
     if case .success(goal.holds) = scope.holds(goal.condition) { return true }

@@ -18,26 +18,13 @@ struct FindingMaker {
     table = LineTable(record.document.file)
   }
 
-  /// Whether an outcome is worth showing: not what holds, nor what another check already says. What an exemption
-  /// spares is said once, by the claim.
-  static func isWorthShowing(_ judged: StepJudge.Judged) -> Bool {
-    switch judged.judgement.outcome {
-    case .pass(explained: false), .notApplicable, .unknown(.because): false
-    case .pending: judged.id.hasSuffix("." + ImpliedCheck.done.rawValue)
-    // The claim is shown, not each check that it spares.
-    case .exempt: judged.id.hasSuffix("." + ImpliedCheck.exemption.rawValue)
-    case .fail, .unknown: true
-    case .pass(explained: true): true
-    }
-  }
-
   /// The findings of a check: one, or one for each element of a list that calls for it.
-  func findings(_ judged: StepJudge.Judged) -> [Finding] {
+  func findings(_ judged: StepFindings.Judged) -> [Finding] {
     let parts = judged.judgement.parts.filter { $0.outcome == judged.judgement.outcome }
     return (parts.isEmpty ? [judged.judgement] : parts).map { finding(judged, $0) }
   }
 
-  private func finding(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Finding {
+  private func finding(_ judged: StepFindings.Judged, _ judgement: Judgement) -> Finding {
     var statement = statement(judged, judgement)
     if let subject = judgement.subject, subject != Text("") {
       statement = subject + Text(zh: "：", en: ": ") + statement
@@ -56,14 +43,14 @@ struct FindingMaker {
   }
 
   /// The workflow's own words for a failure go before the values that the kind found.
-  private func statement(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Text {
+  private func statement(_ judged: StepFindings.Judged, _ judgement: Judgement) -> Text {
     guard let says = judged.says, judgement.outcome.isFailure else { return judgement.statement }
     if judgement.statement == Text("") { return says }
     return says + Text(zh: "（", en: " (") + judgement.statement + Text(zh: "）", en: ")")
   }
 
   /// The workflow's own advice goes before the kind's, save where lawyers dispute the count.
-  private func advice(_ judged: StepJudge.Judged, _ judgement: Judgement) -> Text? {
+  private func advice(_ judged: StepFindings.Judged, _ judgement: Judgement) -> Text? {
     guard judgement.outcome.isFailure, !judgement.isDisputed else { return judgement.advice }
     return judged.advice ?? judgement.advice ?? commonAdvice(judged.weight)
   }
@@ -80,7 +67,7 @@ struct FindingMaker {
 
   /// The article, those of the layers below that ask less, and those by which the whole is followed by reference;
   /// each with the layer that cites it.
-  private func basis(_ judged: StepJudge.Judged) -> [Finding.Basis] {
+  private func basis(_ judged: StepFindings.Judged) -> [Finding.Basis] {
     var cited = [(judged.basis, rules.layer(of: judged.rule).id)]
     cited += judged.below.map { ($0.basis, rules.layer(of: $0.span).id) }
     if let byReference, byReference.covers(judged.basis) {

@@ -11,9 +11,9 @@ struct PaperNumbers {
   func judge(round: NodeID) -> Judgement? {
     let document = record.document
     var parts: [Judgement] = []
-    for kind in record.filled(round, "documents").map({ Array(document.children($0)) }) ?? [] {
-      let papers = document.kind(kind) == .sequence ? Array(document.children(kind)) : [kind]
-      for paper in papers where document.kind(paper) == .mapping {
+    guard let documents = record.filled(round, "documents") else { return nil }
+    for kind in document.children(documents) {
+      for paper in document.kind(kind) == .sequence ? Array(document.children(kind)) : [kind] {
         guard let number = record.filled(paper, "number"), let slip = Self.slip(in: document.text(number)) else {
           continue
         }
@@ -34,27 +34,41 @@ struct PaperNumbers {
 
   /// What is unusual about a number that is meant as one of this kind.
   static func slip(in number: String) -> Text? {
-    let scalars = Array(number.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      guard index > 0, let closing = closing[scalar] else { continue }
-      let digits = scalars[(index + 1)...].prefix { ("0"..."9").contains($0) }
-      let end = index + 1 + digits.count
+    let scalars = number.unicodeScalars
+    for index in scalars.indices.dropFirst() {
+      guard let closing = closing(scalars[index]) else { continue }
+      let isUsual = scalars[index] == "〔"
+      let digits = scalars[scalars.index(after: index)...].prefix { ("0"..."9").contains($0) }
+      let end = digits.endIndex
       // Four digits of a year in brackets, after some sign, make it a number of this kind.
-      guard end < scalars.count, scalars[end] == closing, digits.count == 4 || (digits.count == 2 && scalar == "〔")
+      guard end < scalars.endIndex, scalars[end] == closing, digits.count == 4 || (digits.count == 2 && isUsual)
       else { continue }
-      if scalar != "〔" { return Text(zh: "的年份没有用六角括号〔〕", en: "does not have its year in the brackets 〔〕") }
+      if !isUsual { return Text(zh: "的年份没有用六角括号〔〕", en: "does not have its year in the brackets 〔〕") }
       if digits.count != 4 { return Text(zh: "的年份没有写全四位", en: "does not give the year in full") }
-      let rest = scalars[(end + 1)...]
-      if rest.first == "第" { return Text(zh: "的序号前加了“第”字", en: "has 第 before its number") }
-      if rest.first == "0" { return Text(zh: "的序号编了虚位", en: "has leading zeros") }
+      let first = scalars[scalars.index(after: end)...].first
+      if first == "第" { return Text(zh: "的序号前加了“第”字", en: "has 第 before its number") }
+      if first == "0" { return Text(zh: "的序号编了虚位", en: "has leading zeros") }
       return nil
     }
     return nil
   }
 
-  /// Brackets in which years are put, and how each ends.
-  private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
-    "〔": "〕", "[": "]", "(": ")", "（": "）", "［": "］", "【": "】", "〖": "〗", "〈": "〉", "《": "》", "{": "}", "「": "」",
-    "『": "』",
-  ]
+  /// How brackets in which years are put end.
+  private static func closing(_ opening: Unicode.Scalar) -> Unicode.Scalar? {
+    switch opening {
+    case "〔": "〕"
+    case "[": "]"
+    case "(": ")"
+    case "（": "）"
+    case "［": "］"
+    case "【": "】"
+    case "〖": "〗"
+    case "〈": "〉"
+    case "《": "》"
+    case "{": "}"
+    case "「": "」"
+    case "『": "』"
+    default: nil
+    }
+  }
 }

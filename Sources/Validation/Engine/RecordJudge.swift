@@ -34,8 +34,8 @@ struct RecordJudge {
     var steps = [factsReport(facts)]
     for index in record.workflow.steps.indices where only == nil || only == record.workflow.steps[index].id {
       let judge = StepJudge(record: record, index: index, reference: byReference)
-      let (progress, checks) = judge.judge()
-      steps.append((index, progress, checks))
+      let (progress, found) = judge.judge()
+      steps.append((index, progress, found))
     }
     conclude(&report, steps, maker: maker(byReference))
   }
@@ -49,7 +49,7 @@ struct RecordJudge {
     }
   }
 
-  private typealias Judged = (step: Int?, progress: StepReport.Progress, checks: [StepJudge.Judged])
+  private typealias Judged = (step: Int?, progress: StepReport.Progress, found: StepFindings)
 
   private func maker(_ byReference: Governs.ByReference?) -> FindingMaker {
     FindingMaker(record, rules: rules, byReference: byReference)
@@ -57,7 +57,7 @@ struct RecordJudge {
 
   private func conclude(_ report: inout RecordReport, _ steps: [Judged], maker: @autoclosure () -> FindingMaker) {
     report.steps = steps.map(stepReport)
-    let shown = steps.flatMap(\.checks).filter(FindingMaker.isWorthShowing)
+    let shown = steps.flatMap(\.found.shown)
     if !shown.isEmpty {
       let maker = maker()
       report.findings = shown.flatMap(maker.findings).enumerated().sorted {
@@ -84,28 +84,26 @@ struct RecordJudge {
   }
 
   private func stepReport(_ judged: Judged) -> StepReport {
-    // A round that does not count is shown, and weighs nothing.
-    let counting = judged.checks.filter { $0.round?.counts != false }
     let state = judged.step.map { record.states[$0] }
     return StepReport(
       id: judged.step.map { record.workflow.steps[$0].id } ?? Self.factsID,
       title: judged.step.map { record.workflow.steps[$0].title } ?? Text(zh: "事项情况", en: "The matter"),
-      weight: counting.filter { !$0.judgement.outcome.isDerived }.map(\.weight).max() ?? .notApplicable,
-      rounds: state?.rounds.count ?? 0, progress: judged.progress,
+      weight: judged.found.weight, rounds: state?.rounds.count ?? 0, progress: judged.progress,
       doneOn: judged.progress == .done ? state?.doneOn : nil,
-      checks: counting.map { CheckReport(id: $0.id, outcome: $0.judgement.outcome, weight: $0.weight) })
+      checks: judged.found.checks)
   }
 
   private func factsReport(_ facts: [(fact: Field, judgement: Judgement)]) -> Judged {
-    let checks = facts.map { fact, judgement in
-      let basis = fact.basis ?? record.workflow.governs.basis
+    var found = StepFindings()
+    for (fact, judgement) in facts {
       let (weight, labels) = Weighing().weigh(judgement.outcome, Weighing.Circumstances())
-      return StepJudge.Judged(
-        id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels, basis: basis, below: [],
-        rule: fact.span, says: nil, advice: nil, round: nil)
+      found.take(
+        StepFindings.Judged(
+          id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels,
+          basis: fact.basis ?? record.workflow.governs.basis, rule: fact.span))
     }
     let isWhole = facts.allSatisfy { isStated($0.judgement) }
-    return (nil, isWhole ? .done : .open, checks)
+    return (nil, isWhole ? .done : .open, found)
   }
 
   private func isStated(_ judgement: Judgement) -> Bool {

@@ -15,87 +15,71 @@ struct StepJudge {
   private var state: StepState { record.states[index] }
   private var implied: ImpliedJudge { ImpliedJudge(record: record, index: index) }
 
-  /// A check, what came of it, and how much that weighs. Shared, not copied: a record has hundreds, which are
-  /// filtered, gathered and sorted before the few that are worth showing become findings.
-  final class Judged: Sendable {
-    let id: String
-    let judgement: Judgement
-    let weight: Weight
-    let labels: [Text]
-    let basis: Citation
-    /// What the layers below ask, where this one asks more.
-    let below: [Check]
-    let rule: Span
-    /// What the workflow says of a failure and of its cure, in its own words.
-    let says: Text?
-    let advice: Text?
-    /// The round, where there are several, and whether it counts.
-    let round: (number: Int, counts: Bool)?
-
-    init(
-      id: String, judgement: Judgement, weight: Weight, labels: [Text], basis: Citation, below: [Check], rule: Span,
-      says: Text?, advice: Text?, round: (number: Int, counts: Bool)?
-    ) {
-      self.id = id
-      self.judgement = judgement
-      self.weight = weight
-      self.labels = labels
-      self.basis = basis
-      self.below = below
-      self.rule = rule
-      self.says = says
-      self.advice = advice
-      self.round = round
-    }
-  }
+  private typealias Judged = StepFindings.Judged
 
   /// How far the step is, and what came of its checks.
-  func judge() -> (progress: StepReport.Progress, checks: [Judged]) {
-    if state.applies == .no { return (.notApplicable, none()) }
-    if state.isExempt { return (.exempt, exempted()) }
-    if step.isOptional, !state.isBegun { return (.notUsed, none()) }
-    if case .undecided(let cause) = state.applies { return (.notBegun, undecided(cause)) }
-    var checks = impliedChecks()
+  func judge() -> (progress: StepReport.Progress, found: StepFindings) {
+    var found = StepFindings()
+    // The implied checks, of which those about claims and numbers are rarely there, go before them.
+    found.reserve(checks.count + 4)
+    return (judge(into: &found), found)
+  }
+
+  private func judge(into found: inout StepFindings) -> StepReport.Progress {
+    if state.applies == .no {
+      none(into: &found)
+      return .notApplicable
+    }
+    if state.isExempt {
+      exempted(into: &found)
+      return .exempt
+    }
+    if step.isOptional, !state.isBegun {
+      none(into: &found)
+      return .notUsed
+    }
+    if case .undecided(let cause) = state.applies {
+      undecided(cause, into: &found)
+      return .notBegun
+    }
+    impliedChecks(into: &found)
     guard state.isBegun, let counting = state.counting else {
-      checks += declared { _ in
-        Judgement(implied.isSettled ? .unknown(.because(step.name(of: .done))) : .pending, at: anchor)
-      }
-      return (.notBegun, checks)
+      declared(into: &found, as: implied.isSettled ? .unknown(.because(step.name(of: .done))) : .pending)
+      return .notBegun
     }
     for (number, round) in state.rounds.enumerated() {
       let counts = step.rounds == .every || number == counting
       let label = state.rounds.count > 1 ? (number: number + 1, counts: counts) : nil
-      checks += declared(in: round, label: label, isOpen: !isSettled(round, counts: counts))
-      if number != counting { checks += others(round, label: label, counts: counts) }
+      declared(in: round, label: label, isOpen: !isSettled(round, counts: counts), into: &found)
+      if number != counting { others(round, label: label, counts: counts, into: &found) }
       if let numbers = PaperNumbers(record: record).judge(round: round) {
-        checks.append(
+        found.take(
           weighed(step.name(of: .numbers), numbers, basis: .documentNumbers, rule: step.span, round: label))
       }
     }
-    return (state.done == .yes ? .done : .open, checks)
+    return state.done == .yes ? .done : .open
   }
 
   private var anchor: Anchor { Scope(record, step: index, round: nil).anchor }
 
   // MARK: - Implied checks
 
-  private func impliedChecks() -> [Judged] {
-    var checks = [judged(.done, implied.done())]
+  private func impliedChecks(into found: inout StepFindings) {
+    found.take(judged(.done, implied.done()))
     let after = implied.after()
-    checks.append(
+    found.take(
       judged(
         .after, after?.judgement ?? Judgement(.notApplicable, at: anchor), basis: after?.predecessor.basis,
         rule: after?.predecessor.span, isInferred: after?.predecessor.isInferred ?? false))
     let round = state.counting.map { state.rounds[$0] }
     var complete = implied.complete(state.isBegun ? round : nil)
     if case .fail = complete.outcome, !implied.isSettled { complete = pending(complete) }
-    checks.append(judged(.complete, complete))
-    if let claim = round.flatMap({ claimed($0) }) { checks.append(claim) }
-    return checks
+    found.take(judged(.complete, complete))
+    if let claim = round.flatMap({ claimed($0) }) { found.take(claim) }
   }
 
   /// What is to be said of the exemption that a round claims, with the article that grants it.
-  private func claimed(_ round: NodeID, label: (number: Int, counts: Bool)? = nil) -> Judged? {
+  private func claimed(_ round: NodeID, label: StepFindings.Round? = nil) -> Judged? {
     guard let (exemption, judgement) = Exemptions(record).judge(round: round, step: index) else { return nil }
     return weighed(
       step.name(of: .exemption), implied.isSettled ? judgement : openRound(judgement), basis: exemption.basis,
@@ -103,13 +87,14 @@ struct StepJudge {
   }
 
   /// The implied checks of a round beside the one that stands for the step. One that does not count owes nothing.
-  private func others(_ round: NodeID, label: (number: Int, counts: Bool)?, counts: Bool) -> [Judged] {
-    let found = implied.complete(round)
+  private func others(_ round: NodeID, label: StepFindings.Round?, counts: Bool, into found: inout StepFindings) {
+    let complete = implied.complete(round)
     let isOwed = counts && isSettled(round, counts: true)
-    let complete = weighed(
-      step.name(of: .complete), found.outcome == .pass || isOwed ? found : pending(found), basis: step.basis,
-      rule: step.span, round: label)
-    return [complete] + (counts ? [claimed(round, label: label)].compactMap { $0 } : [])
+    found.take(
+      weighed(
+        step.name(of: .complete), complete.outcome == .pass || isOwed ? complete : pending(complete),
+        basis: step.basis, rule: step.span, round: label))
+    if counts, let claim = claimed(round, label: label) { found.take(claim) }
   }
 
   private func judged(
@@ -120,14 +105,14 @@ struct StepJudge {
       step.name(of: check), judgement, basis: basis ?? step.basis, rule: rule ?? step.span, isInferred: isInferred)
   }
 
-  private func none() -> [Judged] {
-    [judged(.done, Judgement(.notApplicable, at: anchor))]
-      + declared { _ in Judgement(.notApplicable, at: anchor) }
+  private func none(into found: inout StepFindings) {
+    found.take(step.name(of: .done), .notApplicable, .notApplicable)
+    declared(into: &found, as: .notApplicable)
   }
 
-  private func undecided(_ cause: Outcome.UnknownCause) -> [Judged] {
-    [judged(.done, notSaid(cause))]
-      + declared { _ in Judgement(.unknown(.because(step.name(of: .done))), at: anchor) }
+  private func undecided(_ cause: Outcome.UnknownCause, into found: inout StepFindings) {
+    found.take(judged(.done, notSaid(cause)))
+    declared(into: &found, as: .unknown(.because(step.name(of: .done))))
   }
 
   /// Why it cannot be said whether the step applies.
@@ -142,33 +127,52 @@ struct StepJudge {
         zh: "“\(step.title.zh)”是否适用：\(why.zh)", en: "Whether \"\(step.title.en)\" applies: \(why.en)"))
   }
 
-  private func exempted() -> [Judged] {
-    [state.counting.flatMap { claimed(state.rounds[$0]) } ?? judged(.exemption, Judgement(.exempt, at: anchor))]
-      + declared { _ in Judgement(.exempt, at: anchor) }
+  private func exempted(into found: inout StepFindings) {
+    let claim = state.counting.flatMap { claimed(state.rounds[$0]) }
+    found.take(claim ?? judged(.exemption, Judgement(.exempt, at: anchor)))
+    declared(into: &found, as: .exempt)
   }
 
   // MARK: - Declared checks
 
-  private func declared(
-    round: (number: Int, counts: Bool)? = nil, under law: LawInTime? = nil, _ judgement: (Check) -> Judgement
-  ) -> [Judged] {
-    let law = law ?? LawInTime(record: record, step: index)
-    var all: [Judged] = []
-    all.reserveCapacity(checks.count)
-    for check in checks {
-      let version = law.version(of: check)
-      let found = weighed(version, judgement(version), round: round)
-      all.append(found)
-      guard let below = version.below, below.relation == .departs else { continue }
-      // What the layer below asks is shown beside a lawful departure, and weighs as a note.
-      let beside = weighed(law.version(of: below.check), judgement(law.version(of: below.check)), round: round)
-      guard beside.weight > .note, beside.weight > found.weight else { continue }
-      all.append(beside.noted(record.workflow.departure(of: check.name)))
-    }
-    return all
+  /// The same outcome for every check, of a step that no round is looked at of.
+  private func declared(into found: inout StepFindings, as outcome: Outcome) {
+    let judgement = Judgement(outcome, at: anchor)
+    declared(under: LawInTime(record: record, step: index), into: &found) { _ in judgement }
   }
 
-  private func weighed(_ check: Check, _ found: Judgement, round: (number: Int, counts: Bool)?) -> Judged {
+  private func declared(
+    round: StepFindings.Round? = nil, under law: LawInTime, into found: inout StepFindings,
+    _ judgement: (Check) -> Judgement
+  ) {
+    for check in checks {
+      let version = law.version(of: check)
+      let weight = take(version, judgement(version), round: round, into: &found)
+      guard let below = version.below, below.relation == .departs else { continue }
+      // What the layer below asks is shown beside a lawful departure, and weighs as a note.
+      let lower = law.version(of: below.check)
+      var beside = weighed(lower, judgement(lower), round: round)
+      guard beside.weight > .note, beside.weight > weight else { continue }
+      beside.weight = .note
+      beside.labels.append(record.workflow.departure(of: check.name))
+      found.take(beside)
+    }
+  }
+
+  /// Takes what came of a check, and says what it weighs.
+  private func take(
+    _ check: Check, _ judgement: Judgement, round: StepFindings.Round?, into found: inout StepFindings
+  ) -> Weight {
+    if let weight = Weighing.plain(judgement.outcome) {
+      found.take(check.name, judgement.outcome, weight, round: round)
+      return weight
+    }
+    let judged = weighed(check, judgement, round: round)
+    found.take(judged)
+    return judged.weight
+  }
+
+  private func weighed(_ check: Check, _ found: Judgement, round: StepFindings.Round?) -> Judged {
     let found = check.disputed.map(found.disputed) ?? found
     return weighed(
       check.name, found, basis: check.basis,
@@ -179,12 +183,14 @@ struct StepJudge {
   }
 
   /// What comes of the checks in one round.
-  private func declared(in round: NodeID, label: (number: Int, counts: Bool)? = nil, isOpen: Bool) -> [Judged] {
+  private func declared(
+    in round: NodeID, label: StepFindings.Round? = nil, isOpen: Bool, into found: inout StepFindings
+  ) {
     let scope = Scope(record, step: index, round: round)
     let law = LawInTime(record: record, step: index, round: round)
     let spared = Exemptions(record).valid(in: round, step: index)?.covers ?? []
-    return declared(round: label, under: law) { check in
-      if spared.contains(.check(check.id)) { return Judgement(.exempt, at: scope.anchor) }
+    declared(round: label, under: law, into: &found) { check in
+      if !spared.isEmpty, spared.contains(.check(check.id)) { return Judgement(.exempt, at: scope.anchor) }
       switch law.applies(check.basis) {
       case true?: return judge(check, in: scope, isOpen: isOpen)
       case false?: return Judgement(.notApplicable, at: scope.anchor)
@@ -200,6 +206,7 @@ struct StepJudge {
     case .success(false): return Judgement(.notApplicable, at: scope.anchor)
     case .failure(let error): judgement = scope.undecided(by: error)
     }
+    if case .pass(explained: false) = judgement.outcome { return judgement }
     judgement = explained(judgement, by: check, in: scope)
     if isOpen { return openRound(judgement) }
     return derived(judgement, of: check)
@@ -234,8 +241,10 @@ struct StepJudge {
     let settled = state.rounds.indices.filter { isSettled(state.rounds[$0], counts: false) }
     let weights = settled.map { number in
       let round = state.rounds[number]
-      let complete = judged(.complete, implied.complete(round)).weight
-      return declared(in: round, isOpen: false).map(\.weight).reduce(complete, max)
+      var found = StepFindings()
+      found.take(judged(.complete, implied.complete(round)))
+      declared(in: round, isOpen: false, into: &found)
+      return found.weight
     }
     return weights.min().flatMap(weights.lastIndex).map { settled[$0] }
   }
@@ -246,8 +255,8 @@ struct StepJudge {
     _ name: String, _ judgement: Judgement, basis: Citation, below: [Check] = [], rule: Span,
     force: Check.Force = .must,
     namesReasonPlace: Bool = false, isDisputed: Bool = false, isInferred: Bool = false, says: Text? = nil,
-    advice: Text? = nil, round: (number: Int, counts: Bool)? = nil
-  ) -> Judged {
+    advice: Text? = nil, round: StepFindings.Round? = nil
+  ) -> StepFindings.Judged {
     let (weight, labels) = Weighing().weigh(
       judgement.outcome,
       Weighing.Circumstances(
@@ -270,14 +279,5 @@ extension Judgement {
     result.statement = statement == Text("") ? note : statement + Text(zh: "；", en: "; ") + note
     result.parts = parts.map { $0.disputed(why) }
     return result
-  }
-}
-
-extension StepJudge.Judged {
-  /// The same as a note, with what takes its place.
-  fileprivate func noted(_ label: Text) -> StepJudge.Judged {
-    StepJudge.Judged(
-      id: id, judgement: judgement, weight: min(weight, .note), labels: labels + [label], basis: basis, below: below,
-      rule: rule, says: says, advice: advice, round: round)
   }
 }

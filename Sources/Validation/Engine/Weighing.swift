@@ -21,6 +21,15 @@ struct Weighing {
     var isCore = true
   }
 
+  /// The weight of an outcome of which there is nothing to show, whatever the circumstances.
+  static func plain(_ outcome: Outcome) -> Weight? {
+    switch outcome {
+    case .pass(explained: false): .pass
+    case .notApplicable, .unknown(.because): .notApplicable
+    default: nil
+    }
+  }
+
   /// The weight, and the labels that say why it is no greater.
   func weigh(_ outcome: Outcome, _ circumstances: Circumstances) -> (weight: Weight, labels: [Text]) {
     var labels: [Text] = []

@@ -31,7 +31,7 @@ struct AssertKind: CheckKind {
 
   func judge(_ scope: Scope) -> Judgement {
     switch scope.holds(condition) {
-    case .success(true): return Judgement(.pass, at: anchor(in: scope))
+    case .success(true): return Judgement(.pass, at: scope.anchor)
     case .success(false):
       return Judgement(.fail(.breached), at: anchor(in: scope), isCurable: isCurable(in: scope))
     case .failure(let error): return scope.undecided(by: error)

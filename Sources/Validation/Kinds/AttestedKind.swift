@@ -53,21 +53,25 @@ struct AttestedKind: CheckKind {
     }
   }
 
-  func judge(_ scope: Scope) -> Judgement {
-    let record = scope.record
-    let lacking = Text(zh: "未登记", en: "Not confirmed: ")
-    let advice = Text(
+  private var advice: Text {
+    Text(
       zh: "由专人核对案卷后登记确认人\(isReasonRequired ? "、日期和理由" : "和日期")。",
       en:
         "Have somebody check the dossier and enter who confirmed it\(isReasonRequired ? ", when and why" : " and when")."
     )
+  }
+
+  func judge(_ scope: Scope) -> Judgement {
+    let record = scope.record
     guard let node = scope.node(confirmation) else {
       return Judgement(
         .unknown(.awaitingPerson), at: scope.find(confirmation),
-        lacking + confirmation.field.title + Text(zh: "，待人工确认", en: ""), advice: advice, isCurable: true)
+        Text(zh: "未登记", en: "Not confirmed: ") + confirmation.field.title + Text(zh: "，待人工确认", en: ""),
+        advice: advice, isCurable: true)
     }
-    let asked = Vocabulary.confirmation.fields.filter { !$0.isOptional || (isReasonRequired && $0.id == "reason") }
-    let missing = asked.filter { record.filled(node, $0.id) == nil }
+    let missing = Vocabulary.confirmation.fields.filter {
+      (!$0.isOptional || (isReasonRequired && $0.id == "reason")) && record.filled(node, $0.id) == nil
+    }
     if let first = missing.first {
       let titles = Text.list(missing.map(\.title))
       return Judgement(

@@ -23,9 +23,10 @@ struct PeriodFinding {
     guard bound.unit == .days || bound.unit == .workdays else { return judgeMonths() }
     let count = calendar.count(from: start.date, to: end.date, less: stretches, in: bound.unit)
     let holds = isMinimum ? count.atLeast(bound.amount) : count.atMost(bound.amount)
+    // What holds is not put into words.
+    if holds == true, count.lower >= 0 { return Judgement(.pass, at: end.anchor) }
     let values = values + [count.value] + tolledValues(by: calendar)
     switch holds {
-    case true where count.lower >= 0: return Judgement(.pass, at: end.anchor, values: values)
     case nil: return undecided(count, values: values)
     case false? where count.upper >= 0: break
     default: return count.upper < 0 ? backwards(values: values) : imprecise(values: values)
@@ -57,7 +58,7 @@ struct PeriodFinding {
       ? bound.isReached(from: start.date, to: end.date) : bound.isKept(from: start.date, to: end.date)
     switch holds {
     case true? where start.date.latest <= end.date.earliest:
-      return Judgement(.pass, at: end.anchor, values: values)
+      return Judgement(.pass, at: end.anchor)
     case false?: return Judgement(.fail(.breached), at: end.anchor, span + verdict, values: values)
     default: return imprecise(values: values)
     }
@@ -67,11 +68,11 @@ struct PeriodFinding {
   private func judgeRolling(by calendar: WorkCalendar) -> Judgement {
     let (hardest, easiest) = calendar.lastDay(of: bound, from: start.date, less: stretches)
     if end.date.latest < start.date.earliest { return backwards(values: values) }
+    if hardest.includes(end.date.latest) == true, start.date.latest <= end.date.earliest {
+      return Judgement(.pass, at: end.anchor)
+    }
     let last = hardest == easiest ? hardest.rolled : nil
     let values = values + (last.map { [lastDayValue(hardest, $0)] } ?? []) + tolledValues(by: calendar)
-    if hardest.includes(end.date.latest) == true, start.date.latest <= end.date.earliest {
-      return Judgement(.pass, at: end.anchor, values: values)
-    }
     if easiest.includes(end.date.earliest) == false {
       var statement = span + takenAway(by: calendar) + verdict
       if let last {

@@ -116,6 +116,10 @@ struct ShareKind: CheckKind {
         Text(zh: "\(list.field.title.zh)为空，不能判断比例", en: "The \(list.field.title.en) are empty; no share can be found"),
         isCurable: true)
     }
+    // More elements that meet the condition only raise a minimum and only break a maximum.
+    let least = bounds.map { holds($0, Int64(sure), of: whole) }
+    let most = bounds.map { holds($0, Int64(sure + perhaps), of: whole) }
+    if Int64(sure) <= whole, !least.contains(false), !most.contains(false) { return Judgement(.pass, at: anchor) }
     let values = [
       DecidingValue(
         "count", perhaps == 0 ? "\(sure)" : "\(sure)..\(sure + perhaps)",
@@ -131,10 +135,6 @@ struct ShareKind: CheckKind {
           en: "\(list.field.title.en): \(sure) on record, more than \(values[1].text.en)"),
         advice: Text(zh: "核对数字。", en: "Check the numbers."), values: values)
     }
-    // More elements that meet the condition only raise a minimum and only break a maximum.
-    let least = bounds.map { holds($0, Int64(sure), of: whole) }
-    let most = bounds.map { holds($0, Int64(sure + perhaps), of: whole) }
-    if !least.contains(false), !most.contains(false) { return Judgement(.pass, at: anchor, values: values) }
     let statement = Text(
       zh: "\(list.field.title.zh)：\(whole)中有\(sure)，应当\(asked.zh)",
       en: "\(list.field.title.en): \(sure) of \(whole), \(asked.en) asked for")

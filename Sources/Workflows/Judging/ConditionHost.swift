@@ -54,6 +54,36 @@ struct ConditionHost: Host {
     throw EvaluationError(.noSuchKey, Text(zh: "此处没有这个名称", en: "There is no such name here"))
   }
 
+  func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value? {
+    guard let start = start(variable, way) else { return try self.variable(variable).member(along: way) }
+    return start.end(of: way, in: scope.record.document)?.value(in: scope.record.document)
+  }
+
+  func text(
+    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
+  ) throws(EvaluationError) -> Bool? {
+    guard let start = start(variable, way) else { return try self.variable(variable).text(along: way, meets: test) }
+    return start.end(of: way, in: scope.record.document)?.text(in: scope.record.document, meets: test)
+  }
+
+  /// Where a way of members from a variable enters the record; nothing where it does not.
+  private func start(_ variable: Int, _ way: [String]) -> FieldWay? {
+    let record = scope.record
+    switch ConditionVariable(rawValue: variable) {
+    case .this:
+      guard record.workflow.steps.indices.contains(scope.step) else { return nil }
+      return FieldWay(group: record.workflow.steps[scope.step].fields, node: scope.round)
+    case .it: return scope.element.map { FieldWay(group: $0.fields, node: $0.node) }
+    case .facts: return FieldWay(group: record.workflow.facts, node: record.facts, areFacts: true)
+    case .record: return FieldWay(group: Vocabulary.envelope, node: record.document.root)
+    case .steps:
+      guard way.count > 1, let index = record.workflow.stepKeys.index(of: way[0]) else { return nil }
+      let round = record.states[index].counting.map { record.states[index].rounds[$0] }
+      return FieldWay(group: record.workflow.steps[index].fields, node: round, done: 1)
+    case .asOf, nil: return nil
+    }
+  }
+
   func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value {
     let record = scope.record
     switch ConditionFunction(index: function) {
@@ -116,18 +146,16 @@ struct GroupObject: HostObject {
 
   func member(_ name: String) -> Value? {
     guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
-    return conditionValue(child, field.type, in: document)
+    return field.type.value(of: child, in: document)
+  }
+
+  func member(along way: [String]) -> Value? {
+    FieldWay(group: group, node: node).end(of: way, in: document)?.value(in: document)
   }
 
   /// Text is held against words where it stands in the file.
   func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
-    guard let node, way.count == 1, let field = group[way[0]], let child = document.child(node, way[0]),
-      document.kind(child) == .string
-    else { return nil }
-    switch field.type {
-    case .string, .draft: return document.withUTF8(child, test)
-    default: return nil
-    }
+    FieldWay(group: group, node: node).end(of: way, in: document)?.text(in: document, meets: test)
   }
 }
 
@@ -142,7 +170,7 @@ struct ListObject: HostSequence {
   func element(at place: Int) -> (value: Value, next: Int)? {
     var place = place
     while let (child, next) = document.children(node).child(at: place) {
-      if let value = conditionValue(child, element, in: document) { return (value, next) }
+      if let value = element.value(of: child, in: document) { return (value, next) }
       place = next
     }
     return nil
@@ -161,9 +189,9 @@ struct FactsObject: HostObject {
   func member(_ name: String) -> Value? {
     guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
     if document.kind(child) == .mapping, let value = document.child(child, "value") {
-      return conditionValue(value, field.type, in: document)
+      return field.type.value(of: value, in: document)
     }
-    return conditionValue(child, field.type, in: document)
+    return field.type.value(of: child, in: document)
   }
 }
 
@@ -180,25 +208,5 @@ struct StepsObject: HostObject {
     guard let index = workflow.steps.firstIndex(where: { $0.id == name }) else { return nil }
     let round = states[index].counting.map { states[index].rounds[$0] }
     return .object(GroupObject(document: document, group: workflow.steps[index].fields, node: round))
-  }
-}
-
-/// A filled value as conditions see it; nothing where it is not filled.
-private func conditionValue(_ node: NodeID, _ type: FieldType, in document: Document) -> Value? {
-  if document.kind(node) == .null { return nil }
-  switch type {
-  case .string, .draft: return .string(document.text(node))
-  case .choice(let choices):
-    let read = choices.first { $0.written != $0.id && document.equals(node, $0.written) }
-    return .string(read?.id ?? document.text(node))
-  case .int: return document.int(node).map(Value.int)
-  case .bool: return document.bool(node).map(Value.bool)
-  case .date: return document.withUTF8(node) { DateRange(utf8: $0) }.map(Value.date)
-  case .person: return .object(GroupObject(document: document, group: Vocabulary.person, node: node))
-  case .confirmation:
-    return .object(GroupObject(document: document, group: Vocabulary.confirmation, node: node))
-  case .document: return .object(GroupObject(document: document, group: Vocabulary.paper, node: node))
-  case .group(let group): return .object(GroupObject(document: document, group: group, node: node))
-  case .list(let element): return .sequence(ListObject(document: document, element: element, node: node))
   }
 }

@@ -6,23 +6,13 @@ public struct Judgement: Sendable {
   /// What came of it.
   public var outcome: Outcome
   /// Whether an entry made later in an open round could still mend it.
-  public var isCurable: Bool
+  public var isCurable = false
   /// Whether it falls short only under one of two readings that lawyers dispute.
-  public var isDisputed: Bool
-  /// Which element it is about, within a list.
-  public var subject: Text?
-  /// 说明: what was found, with the values that decided it; empty where there is nothing to say.
-  public var statement: Text
-  /// 建议: what to do.
-  public var advice: Text?
+  public var isDisputed = false
   /// Where in the record.
   public var anchor: Anchor
-  /// The values that decided it.
-  public var values: [DecidingValue]
-  /// The fields whose absence leaves it undecided.
-  public var missing: [FieldPath]
-  /// One judgement for each element that calls for a finding of its own; then this one only sums them up.
-  public var parts: [Judgement]
+  /// What is said of it, kept apart: of most checks of a record there is nothing to say.
+  private var said: Said?
 
   /// What a kind finds.
   public init(
@@ -33,12 +23,72 @@ public struct Judgement: Sendable {
     self.outcome = outcome
     self.isCurable = isCurable
     self.isDisputed = isDisputed
-    self.statement = statement
-    self.advice = advice
     self.anchor = anchor
-    self.values = values
-    self.missing = missing
-    self.parts = parts
+    said = Said(Words(statement: statement, advice: advice, values: values, missing: missing, parts: parts))
+  }
+
+  /// What a kind finds, with nothing to say of it.
+  public init(_ outcome: Outcome, at anchor: Anchor) {
+    self.outcome = outcome
+    self.anchor = anchor
+  }
+
+  /// Which element it is about, within a list.
+  public var subject: Text? {
+    get { said?.words.subject }
+    set { words.subject = newValue }
+  }
+
+  /// 说明: what was found, with the values that decided it; empty where there is nothing to say.
+  public var statement: Text {
+    get { said?.words.statement ?? Text("") }
+    set { words.statement = newValue }
+  }
+
+  /// 建议: what to do.
+  public var advice: Text? {
+    get { said?.words.advice }
+    set { words.advice = newValue }
+  }
+
+  /// The values that decided it.
+  public var values: [DecidingValue] {
+    get { said?.words.values ?? [] }
+    set { words.values = newValue }
+  }
+
+  /// The fields whose absence leaves it undecided.
+  public var missing: [FieldPath] {
+    get { said?.words.missing ?? [] }
+    set { words.missing = newValue }
+  }
+
+  /// One judgement for each element that calls for a finding of its own; then this one only sums them up.
+  public var parts: [Judgement] {
+    get { said?.words.parts ?? [] }
+    set { words.parts = newValue }
+  }
+
+  private var words: Words {
+    get { said?.words ?? Words() }
+    set { said = Said(newValue) }
+  }
+
+  private struct Words {
+    var subject: Text?
+    var statement = Text("")
+    var advice: Text?
+    var values: [DecidingValue] = []
+    var missing: [FieldPath] = []
+    var parts: [Judgement] = []
+  }
+
+  private final class Said: Sendable {
+    let words: Words
+
+    init(_ words: Words) {
+      self.words = words
+    }
   }
 
   /// Cannot be decided, because these fields are not filled.

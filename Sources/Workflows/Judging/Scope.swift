@@ -11,11 +11,25 @@ public struct Scope {
   public let step: Int
   /// The round; nothing where none is on record.
   public let round: NodeID?
-  /// The element at hand, with the fields of its list.
-  public let element: (node: NodeID, fields: FieldGroup)?
+  /// The element at hand.
+  public let element: Element?
+
+  /// An element of a list, with the fields that the list declares.
+  public struct Element {
+    /// The element.
+    public let node: NodeID
+    /// The fields of its list.
+    public let fields: FieldGroup
+
+    /// An element of a list with these fields.
+    public init(node: NodeID, fields: FieldGroup) {
+      self.node = node
+      self.fields = fields
+    }
+  }
 
   /// A round, or an element of it.
-  public init(_ record: RecordView, step: Int, round: NodeID?, element: (node: NodeID, fields: FieldGroup)? = nil) {
+  public init(_ record: RecordView, step: Int, round: NodeID?, element: Element? = nil) {
     self.record = record
     self.step = step
     self.round = round
@@ -34,7 +48,7 @@ public struct Scope {
 
   /// One element of a list in this round.
   public func entering(_ node: NodeID, fields: FieldGroup) -> Scope {
-    Scope(record, step: step, round: round, element: (node, fields))
+    Scope(record, step: step, round: round, element: Element(node: node, fields: fields))
   }
 
   /// What a path leads to: a filled value, or the place where it belongs.

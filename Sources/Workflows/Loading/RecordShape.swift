@@ -202,11 +202,14 @@ public struct RecordShape {
         loading.wrongType(node, type.text)
       }
     case .choice(let choices):
-      let open = choices.filter { !$0.isDropped }
-      if open.contains(where: { document.equals(node, $0.written) }) { return }
+      // By index: a choice that is taken out of the list is copied with its titles.
+      for index in choices.indices where !choices[index].isDropped && document.equals(node, choices[index].written) {
+        return
+      }
       guard kind != .sequence, kind != .mapping else { return loading.wrongType(node, type.text) }
       loading.unknown(
-        "unknown_value", document.text(node), at: document.span(node), among: open.map(\.written),
+        "unknown_value", document.text(node), at: document.span(node),
+        among: choices.filter { !$0.isDropped }.map(\.written),
         Text(zh: "不能填", en: "Unknown value"))
     case .list(let element):
       guard kind == .sequence else { return loading.wrongType(node, type.text) }

@@ -100,6 +100,17 @@ public indirect enum FieldType: Sendable {
     }
   }
 
+  /// The fields of what it holds, if that has any.
+  var members: FieldGroup? {
+    switch self {
+    case .group(let group): group
+    case .person: Vocabulary.person
+    case .confirmation: Vocabulary.confirmation
+    case .document: Vocabulary.paper
+    case .string, .int, .bool, .date, .draft, .choice, .list: nil
+    }
+  }
+
   /// What it is called in messages.
   public var text: Text {
     switch self {
@@ -139,7 +150,7 @@ public final class FieldGroup: Sendable {
   }
 
   /// The field with that key.
-  public subscript(id: String) -> Field? { fields.first { $0.id == id } }
+  public subscript(id: String) -> Field? { keys.index(of: id).map { fields[$0] } }
 
   /// The field whose value a node of a record is.
   func field(of node: NodeID, in document: Document) -> Field? {

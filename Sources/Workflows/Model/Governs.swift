@@ -25,8 +25,8 @@ public struct Governs: Sendable {
     public let basis: Citation
   }
 
-  /// Who follows the workflow by reference.
-  public struct ByReference: Sendable {
+  /// Who follows the workflow by reference. A class, since every check of such a record asks for it.
+  public final class ByReference: Sendable {
     /// Which decision-makers.
     public let when: Condition
     /// The article that says so.
@@ -36,10 +36,17 @@ public struct Governs: Sendable {
     /// The checks, `step.check`, that bite in full; the others are at most warnings.
     public let core: Set<String>
 
+    init(when: Condition, basis: Citation, further: [Citation], core: Set<String>) {
+      self.when = when
+      self.basis = basis
+      self.further = further
+      self.core = core
+    }
+
     /// Whether a citation is followed by reference: one of the same source. Another regulation that binds the
     /// decision-maker binds it in its own right.
     public func covers(_ citation: Citation) -> Bool {
-      ([basis] + further).contains { $0.source == citation.source }
+      basis.source == citation.source || further.contains { $0.source == citation.source }
     }
   }
 }

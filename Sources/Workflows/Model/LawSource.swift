@@ -2,7 +2,9 @@ public import CivilCalendar
 public import SourceText
 
 /// An instrument that checks rest on (依据文件).
-public struct LawSource: Sendable {
+///
+/// A class, since every check asks for its own.
+public final class LawSource: Sendable {
   /// The name by which citations refer to it: `r713`.
   public let id: String
   /// Its title, without 《》.
@@ -20,6 +22,20 @@ public struct LawSource: Sendable {
   /// Articles and paragraphs that no check can rest on, each with the reason: an institutional duty, a principle,
   /// a matter of judgement, liability.
   public let accounted: [(place: Citation, reason: Text)]
+
+  init(
+    id: String, title: Text, number: String?, articles: Int?, standing: Standing,
+    inForce: (from: CivilDate?, to: CivilDate?), transition: Transition, accounted: [(place: Citation, reason: Text)]
+  ) {
+    self.id = id
+    self.title = title
+    self.number = number
+    self.articles = articles
+    self.standing = standing
+    self.inForce = inForce
+    self.transition = transition
+    self.accounted = accounted
+  }
 
   /// What weight a source has.
   public enum Standing: String, CaseIterable, Sendable {

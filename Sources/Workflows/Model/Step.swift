@@ -75,7 +75,7 @@ public final class Step: Sendable {
   public func name(of check: ImpliedCheck) -> String { impliedNames[check.index] }
 
   /// A step that must be done before another begins.
-  public struct Predecessor: Sendable {
+  public final class Predecessor: Sendable {
     /// The index of the earlier step.
     public let step: Int
     /// The article that sets the order.
@@ -84,6 +84,13 @@ public final class Step: Sendable {
     public let isInferred: Bool
     /// Its place in the workflow.
     public let span: Span
+
+    init(step: Int, basis: Citation, isInferred: Bool, span: Span) {
+      self.step = step
+      self.basis = basis
+      self.isInferred = isInferred
+      self.span = span
+    }
   }
 
   /// Which rounds of a step count.

@@ -77,14 +77,12 @@ public final class Workflow: Sendable {
 
   /// The source with that id.
   public func source(_ id: String) -> LawSource? {
-    sources.first { $0.id == id } ?? (id == LawSource.documentFormat.id ? .documentFormat : nil)
+    for source in sources where source.id == id { return source }
+    return id == LawSource.documentFormat.id ? .documentFormat : nil
   }
 
-  /// The standing of the source of that id, asked for with every check and so without copying the whole source.
-  public func standing(of id: String) -> LawSource.Standing? {
-    sources.firstIndex { $0.id == id }.map { sources[$0].standing }
-      ?? (id == LawSource.documentFormat.id ? LawSource.documentFormat.standing : nil)
-  }
+  /// The standing of the source with that id.
+  public func standing(of id: String) -> LawSource.Standing? { source(id)?.standing }
 
   /// The indices of the steps that are ways of carrying out another.
   public func parts(of step: Int) -> [Int] {
