@@ -27,7 +27,7 @@ public struct Period: Hashable, Sendable {
 
   /// The length that `text` writes, the unit in the singular or the plural; or nothing. At most 99,999.
   public init?(_ text: String) {
-    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    let parts = text.parts(at: " ")
     guard parts.count == 2, let amount = Int(parts[0]), (0...99_999).contains(amount),
       let unit = DayUnit.allCases.first(where: { $0.rawValue == parts[1] || $0.rawValue == parts[1] + "s" })
     else { return nil }

@@ -83,6 +83,7 @@ private struct Composer {
   init(_ documents: [Document]) {
     self.documents = documents
     starts = Document.starts(of: documents)
+    tree.nodes.reserveCapacity(documents.reduce(64) { $0 + $1.tree.nodes.count })
     for document in documents {
       decodedStarts.append(tree.decoded.count)
       tree.decoded += document.tree.decoded
@@ -152,13 +153,15 @@ private struct Composer {
     tree.nodes.append(node)
     let index = Int32(truncatingIfNeeded: tree.nodes.count - 1)
     if let anchored = document.tree.anchoredSpans[source] { tree.anchoredSpans[index] = shifted(anchored, number) }
-    var children: [Int32] = []
+    // The children are as many as they were; only where they lie is new.
+    var last: Int32 = -1
     var child = own.first
     while child >= 0 {
-      children.append(copy(child, of: number, key: nil, parent: index))
+      let copied = copy(child, of: number, key: nil, parent: index)
+      if last < 0 { tree.nodes[Int(index)].first = copied } else { tree.nodes[Int(last)].next = copied }
+      last = copied
       child = document.tree.nodes[Int(child)].next
     }
-    if !children.isEmpty { close(index, over: children) }
     return index
   }
 

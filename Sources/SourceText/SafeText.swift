@@ -6,9 +6,11 @@
 /// (`::error …`, `##[error]…`, `##vso[…]`), is broken in the same way.
 public enum SafeText {
   /// The text on one line.
-  public static func line(_ text: some StringProtocol) -> String {
-    if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return String(text) }
-    guard text.unicodeScalars.contains(where: isHarmful) || mayHoldCommand(text) else { return String(text) }
+  public static func line(_ text: some StringProtocol) -> String { line(String(text)) }
+
+  private static func line(_ text: String) -> String {
+    if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return text }
+    guard text.unicodeScalars.contains(where: isHarmful) || mayHoldCommand(text) else { return text }
     return pieces(of: Array(text.unicodeScalars), cutAt: []).joined()
   }
 
@@ -52,7 +54,7 @@ public enum SafeText {
     return true
   }
 
-  private static func mayHoldCommand(_ text: some StringProtocol) -> Bool {
+  private static func mayHoldCommand(_ text: String) -> Bool {
     var previous: UInt8 = 0
     for byte in text.utf8 {
       if byte == previous, byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") { return true }

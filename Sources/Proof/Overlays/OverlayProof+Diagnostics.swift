@@ -58,7 +58,7 @@ extension OverlayProof {
 
   /// A concession about what the base does not have is a slip that would hide the real one.
   private func unknownConcessions() -> [Diagnostic] {
-    guard let own else { return [] }
+    guard let own, !own.yields.isEmpty || !own.departs.isEmpty else { return [] }
     let parts = ImpliedCheck.allCases.map(\.rawValue) + ["when", "force", "redo", "exemptions"]
     let known =
       ["governs"] + base.steps.flatMap { step in step.checks.map(\.name) + parts.map { "\(step.id).\($0)" } }

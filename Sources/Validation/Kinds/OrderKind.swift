@@ -60,7 +60,9 @@ struct OrderKind: CheckKind {
     // What is there is compared even where something between is missing.
     let there = dates.compactMap { path in scope.date(path).map { (path: path, date: $0) } }
     // Neighbours first; then those further apart, which may run backwards where what lies between cannot tell.
-    let pairs = (1..<max(2, there.count)).flatMap { distance in zip(there, there.dropFirst(distance)) }
+    let pairs = (1..<max(2, there.count)).flatMap { distance in
+      there.indices.dropLast(distance).map { (there[$0], there[$0 + distance]) }
+    }
     for (first, second) in pairs {
       let isOrdered = isOrdered(first.date, second.date)
       if isOrdered == true { continue }

@@ -246,7 +246,7 @@ public struct CheckReading {
   }
 
   private func way(_ text: String, root: FieldPath.Root, in group: FieldGroup, at node: NodeID) -> FieldPath? {
-    let keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let keys = text.parts(at: ".")
     return field(keys[...], in: group, at: node).map { FieldPath(root: root, keys: keys, field: $0, text: text) }
   }
 
@@ -254,7 +254,7 @@ public struct CheckReading {
   private func start(
     _ text: String, at node: NodeID
   ) -> (root: FieldPath.Root, keys: [String], group: FieldGroup)? {
-    var keys = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var keys = text.parts(at: ".")
     let fields = conditions.names.steps[step].fields
     switch keys.first {
     case "it":

@@ -38,17 +38,22 @@ struct GovernsReader {
     return Governs.Exclusion(id: id, title: title, when: when, basis: basis)
   }
 
+  private func isCheck(_ item: NodeID) -> Bool {
+    steps.contains { step in
+      ImpliedCheck.allCases.contains { loading.document.equals(item, step.name(of: $0)) }
+        || step.checks.contains { loading.document.equals(item, $0.name) }
+    }
+  }
+
   private func byReference(_ node: NodeID) -> Governs.ByReference? {
     loading.allowOnly(["when", "basis", "core"], in: node)
     let when = loading.required("when", in: node).flatMap { conditions.condition($0, step: nil) }
     let bases = loading.required("basis", in: node).map { loading.atLeastOne($0).compactMap(citation) } ?? []
-    let known = steps.flatMap { step in
-      (ImpliedCheck.allCases.map(\.rawValue) + step.checks.map(\.id)).map { "\(step.id).\($0)" }
-    }
     let core = loading.document.child(node, "core").flatMap(loading.sequence) ?? []
-    for item in core where !known.contains(loading.document.text(item)) {
+    for item in core where !isCheck(item) {
       loading.unknown(
-        "unknown_check", loading.document.text(item), at: loading.document.span(item), among: known,
+        "unknown_check", loading.document.text(item), at: loading.document.span(item),
+        among: steps.flatMap { step in ImpliedCheck.allCases.map(step.name) + step.checks.map(\.name) },
         Text(zh: "未知的检查要点", en: "Unknown check"))
     }
     for item in core { loading.note(checkName: item) }

@@ -22,7 +22,7 @@ public struct Citation: Hashable, Sendable {
 
   /// The citation that `text` writes, or nothing.
   public init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.parts(at: "/")
     guard (1...4).contains(parts.count), let source = parts.first, !source.isEmpty else { return nil }
     self.source = source
     article = parts.count > 1 ? parts[1] : nil
@@ -64,7 +64,7 @@ public struct Citation: Hashable, Sendable {
   }
 
   private static func articleNumbers(_ text: String) -> [Int]? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = text.parts(at: "-").map { Int($0) }
     guard parts.count <= 2, parts.allSatisfy({ ($0 ?? 0) > 0 && ($0 ?? 0) < 2000 }) else { return nil }
     return parts.compactMap { $0 }
   }

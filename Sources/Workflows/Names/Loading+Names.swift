@@ -28,9 +28,9 @@ extension Loading {
   /// Notes the fields that the keys of a path lead through.
   ///
   /// - Parameter start: where in the text the first of them begins.
-  func note(_ node: NodeID, keys: some Sequence<String>, in group: FieldGroup, from start: Int) {
+  func note(_ node: NodeID, keys: some Sequence<String>, in group: FieldGroup, from start: @autoclosure () -> Int) {
     guard keepsUses else { return }
-    var (group, place) = (Optional(group), start)
+    var (group, place) = (Optional(group), start())
     for key in keys {
       guard let known = group, let field = known[key] else { return }
       note(node, .field(group: known.path, key), at: place..<place + key.utf8.count)
@@ -41,8 +41,9 @@ extension Loading {
 
   /// Notes a check that is called by its whole name, `step.check`.
   func note(checkName node: NodeID) {
+    guard keepsUses else { return }
     let parts = document.text(node).split(separator: ".", maxSplits: 1).map(String.init)
-    guard keepsUses, parts.count == 2 else { return }
+    guard parts.count == 2 else { return }
     let dot = parts[0].utf8.count
     note(node, .step(parts[0]), at: 0..<dot)
     note(node, .check(step: parts[0], parts[1]), at: (dot + 1)..<(dot + 1 + parts[1].utf8.count))
