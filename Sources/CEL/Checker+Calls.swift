@@ -20,9 +20,13 @@ extension Checker {
       return library(function, target: checkedTarget, checked, nameRange, range)
     }
     let macros = Expression.MacroName.allCases.map(\.rawValue) + ["has"]
+    // Each step brings `done` and the others for its own rounds; they are one name.
+    var host: [String] = []
+    for function in environment.functions where !host.contains(function.name) { host.append(function.name) }
     unknown(
       "unknown_function", name, nameRange,
-      among: environment.functions.map(\.name) + LibraryFunction.allCases.map(\.rawValue) + macros,
+      among: host + ["size", "has", "days", "workdays", "date", "year"].filter { !host.contains($0) }
+        + LibraryFunction.allCases.map(\.rawValue).filter { $0 != "size" } + macros,
       Text(zh: "未知的函数", en: "Unknown function"))
     return unresolved(.dyn, range)
   }

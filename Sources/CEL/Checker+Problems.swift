@@ -27,7 +27,9 @@ extension Checker {
       } else if types.contains(.date) && types.contains(where: \.isString) {
         Text(zh: "文字用 date('2024-05-01') 转成日期。", en: "Turn text into a date with date('2024-05-01').")
       } else if types.contains(where: \.isNumber) && types.contains(where: \.isString) && overloads.isEmpty {
-        Text(zh: "数字用 string(…) 转成文字。", en: "Turn a number into text with string(…).")
+        Text(
+          zh: "数字不加引号；确要比较文字的，数字用 string(…) 转成文字。",
+          en: "A number has no quotes; to compare texts turn it into one with string(…).")
       } else if types == [.date, .date] && name == "-" {
         Text(zh: "两个日期相隔的天数写作 days(a, b)。", en: "The days between two dates are days(a, b).")
       } else if !known.isEmpty {

@@ -112,19 +112,38 @@ struct Lexer {
       index += 1
       return Token(kind: .symbol(Sign(byte)), range: start..<index)
     }
-    index += 1
-    while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-    let found = String(decoding: bytes[start..<index], as: UTF8.self)
-    let help: Text? =
-      switch found {
-      case "=": Text(zh: "相等写作 ==。", en: "Equality is written ==.")
-      case "&": Text(zh: "并且写作 &&。", en: "And is written &&.")
-      case "|": Text(zh: "或者写作 ||。", en: "Or is written ||.")
-      case "“", "”", "‘", "’": Text(zh: "引号用英文半角 '。", en: "Use the plain quote '.")
-      default: nil
-      }
-    report("syntax", start..<index, Text(zh: "此处不能写“\(found)”", en: "\"\(found)\" cannot stand here"), help)
+    stray(start)
     return nil
+  }
+
+  /// Characters that belong to no word of the language: those of a Chinese word together, those of a quotation with
+  /// what it quotes.
+  private mutating func stray(_ start: Int) {
+    func end(of place: Int) -> Int {
+      var end = place + 1
+      while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      return end
+    }
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    index = end(of: start)
+    let first = text(start..<index)
+    let isSign = Stray.help(for: first) != nil || bytes[start] < 0x80
+    if let close = Stray.closing[first],
+      let quote = (index..<bytes.count).first(where: { text($0..<end(of: $0)) == close })
+    {
+      index = end(of: quote)
+    } else if !isSign {
+      while index < bytes.count, bytes[index] >= 0x80, Stray.help(for: text(index..<end(of: index))) == nil {
+        index = end(of: index)
+      }
+    }
+    let found = Stray.closing[first] == nil ? text(start..<index) : first
+    let place = Stray.closing[first] == nil ? start..<index : start..<end(of: start)
+    report(
+      "syntax", place, Text(zh: "此处不能写“\(found)”", en: "\"\(found)\" cannot stand here"),
+      first == "=" && peek() == UInt8(ascii: ">")
+        ? Text(zh: "不小于写作 >=。", en: "At least is written >=.")
+        : Stray.help(for: first) ?? (bytes[start] < 0x80 ? nil : Stray.word(found)))
   }
 
   private mutating func word(_ start: Int) -> Token {

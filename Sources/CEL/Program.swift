@@ -79,7 +79,8 @@ public struct Program: Sendable {
     let tokens = lexer.tokens()
     var parser = Parser(tokens, limits: limits)
     let syntax = parser.parse()
-    var problems = lexer.problems + parser.problems
+    // What cannot even be cut into words leaves a sentence with a gap: that it then breaks off is no second mistake.
+    var problems = lexer.problems.isEmpty ? parser.problems : lexer.problems
     guard problems.isEmpty else { return .failure(Problems(list: problems)) }
     var checker = Checker(environment, checking, limits)
     let expression = checker.check(syntax)
@@ -109,6 +110,10 @@ public struct Program: Sendable {
       case .list, .map: Text(zh: "是否应为 size(\(written)) > 0？", en: "Did you mean size(\(written)) > 0?")
       case .string, .choice: Text(zh: "是否应为 \(written) != ''？", en: "Did you mean \(written) != ''?")
       case .object: Text(zh: "写明它的哪个字段。", en: "Name one of its fields.")
+      case .int, .double: Text(zh: "写成比较，例如 \(written) > 0。", en: "Compare it, such as \(written) > 0.")
+      case .date:
+        Text(
+          zh: "写成比较，例如 \(written) >= date('2024-05-01')。", en: "Compare it, such as \(written) >= date('2024-05-01').")
       default: nil
       }
     return Problem(

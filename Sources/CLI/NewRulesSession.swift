@@ -8,27 +8,14 @@ import SourceText
 import Validation
 import Workflows
 
-/// Why an answer is none.
-struct NewRulesProblem: Error {
-  let message: Text
-
-  init(_ message: Text) { self.message = message }
-
-  init(_ message: Text, nearest name: String, among known: [String]) {
-    let near = nearestName(to: name, among: known).map { Text(zh: "；是否应为“\($0)”？", en: "; did you mean \"\($0)\"?") }
-    self.message = message + (near ?? Text(""))
-  }
-}
-
 /// Gathers what new rules are to say, from options and, at a terminal, by asking; then makes the files.
 final class NewRulesSession {
   private let paths: ScaffoldPaths
   private let options: NewRulesOptions
   private let rules: [SourceFile]
   private let library: WorkflowLibrary
-  private let system = LocalFileSystem()
+  private let asker: TypedAnswers
   private var missing: [String] = []
-  private let reader: TypedLines?
 
   private var language: Language { options.language.chosen }
 
@@ -36,14 +23,23 @@ final class NewRulesSession {
     guard let paths = ScaffoldPaths(shownPath(path)) else { throw ExitCode(ExitStatus.usage.rawValue) }
     self.paths = paths
     self.options = options
+    let language = options.language.chosen
+    asker = TypedAnswers(language)
     do throws(FileError) {
-      rules = try ProvedRules.files(under: options.workflows.folder, system: system)
+      rules = try ProvedRules.files(under: options.workflows.folder, system: LocalFileSystem())
     } catch {
-      StandardError.write(SafeText.line((error.message + Text("：\(error.path)"))[options.language.chosen]) + "\n")
-      throw ExitCode(ExitStatus.failed.rawValue)
+      let help = Text(
+        zh: "先把随附的 workflows 文件夹（至少是其中的 calendars）复制过来，或者用 --workflows 指明它在哪里。",
+        en:
+          "Copy the folder `workflows` that ships here first, its calendars at least, or say with --workflows where it lies."
+      )
+      try Self.fail(error, language, help: help)
     }
     library = WorkflowLibrary.load(rules, kinds: CheckKinds.all).library
-    reader = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 ? TypedLines(edits: !Terminal.isPlain) : nil
+    // Whoever is to answer ten questions hears first that the name is taken.
+    if asker.isAtTerminal, NewFile.isThere(paths.definition) {
+      try Self.fail(FileError(.exists, paths.definition), language)
+    }
   }
 
   // MARK: - Questions
@@ -51,11 +47,11 @@ final class NewRulesSession {
   /// The workflow that is extended.
   func base(_ given: String?) throws -> Workflow {
     let ids = library.ids
-    let question = Text(
-      zh: "细化哪部程序规则（\(ids.joined(separator: "、"))）",
-      en: "Which workflow does it extend (\(ids.joined(separator: ", ")))")
-    let found = try one(given, "--base", question) { [library] id -> Result<Workflow, NewRulesProblem> in
-      library.workflow(id).map(Result.success)
+    let choices = ids.map { ($0, library.workflow($0)?.title ?? Text($0)) }
+    let question = Text(zh: "细化哪部程序规则：", en: "Which workflow does it extend:") + asker.listed(choices)
+    let found = try one(given, "--base", question) { [library] answer -> Result<Workflow, NewRulesProblem> in
+      let id = TypedAnswers.meant(by: answer, among: choices)
+      return library.workflow(id).map(Result.success)
         ?? .failure(
           NewRulesProblem(Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""), nearest: id, among: ids))
     }
@@ -66,23 +62,59 @@ final class NewRulesSession {
     return found
   }
 
+  /// The steps of the base that an overlay touches.
+  func steps(of base: Workflow, _ given: [String]) throws -> [ScaffoldAnswers.Step] {
+    let choices = base.steps.map { ($0.id, $0.title) }
+    let known = choices.map(\.0)
+    var taken: [String] = []
+    let question = Text(zh: "涉及哪些环节：", en: "Which steps does it touch:") + asker.listed(choices)
+    return try list(given, "--step", question) { answer in
+      let id = TypedAnswers.meant(by: answer, among: choices)
+      if taken.contains(id) {
+        return .failure(.taken(id))
+      }
+      guard known.contains(id) else {
+        return .failure(
+          NewRulesProblem(Text(zh: "上位规则没有环节“\(id)”", en: "The base has no step \"\(id)\""), nearest: id, among: known))
+      }
+      taken.append(id)
+      return .success(ScaffoldAnswers.Step(of: id))
+    }
+  }
+
+  /// The steps of a workflow of its own.
+  func steps(_ given: [String], citing source: ScaffoldAnswers.Source?) throws -> [ScaffoldAnswers.Step] {
+    try items(given, "--step", Text(zh: "环节，依先后：", en: "Steps, in their order:")) { step in
+      guard let source, !source.has(article: step.article) else { return nil }
+      return NewRulesProblem(
+        Text(zh: "“\(source.id)”没有第\(step.article)条", en: "\"\(source.id)\" has no article \(step.article)"))
+    }
+  }
+
   /// Id, title and sources.
   func head() throws -> (id: String, title: Text, sources: [ScaffoldAnswers.Source]) {
     let id = try one(
       options.id, "--id", Text(zh: "编号，如 cn.jiangzhou.major_decision", en: "Id, such as cn.jiangzhou.major_decision")
     ) {
       [library] id -> Result<String, NewRulesProblem> in
-      library.workflow(id) == nil
+      guard id.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ isIdentifier(String($0)) }) else {
+        return .failure(
+          NewRulesProblem(
+            Text(
+              zh: "“\(id)”不能作为编号：用小写英文字母、数字、下划线，各段以点隔开",
+              en:
+                "\"\(id)\" cannot be an id: lower-case letters, digits and underscores, in parts with dots between them"
+            )))
+      }
+      return library.workflow(id) == nil
         ? .success(id)
         : .failure(NewRulesProblem(Text(zh: "已有程序规则“\(id)”", en: "There is a workflow \"\(id)\" already")))
     }
     let zh = try one(options.title, "--title", Text(zh: "名称", en: "Chinese title"), Result.success)
     let en = try one(options.titleEn, "--title-en", Text(zh: "英文名称", en: "English title"), Result.success)
-    let shape = ScaffoldAnswers.Source.shape
-    let sources = try list(options.source, "--source", Text(zh: "依据文件：", en: "Instrument: ") + shape) { line in
-      ScaffoldAnswers.Source(line).map(Result.success)
-        ?? .failure(NewRulesProblem(Text(zh: "应写成：", en: "Write it as ") + shape))
-    }
+    let sources: [ScaffoldAnswers.Source] = try items(
+      options.source, "--source", Text(zh: "依据文件：", en: "Instruments:")
+    ) { _ in nil }
     return (id ?? "", Text(zh: zh ?? "", en: en ?? ""), sources)
   }
 
@@ -97,53 +129,56 @@ final class NewRulesSession {
       case .failure(let problem): throw ValidationError(SafeText.line("\(option): " + problem.message[language]))
       }
     }
-    guard reader != nil else {
+    guard asker.isAtTerminal else {
       missing.append(option)
       return nil
     }
-    while true {
-      let line = try typed(question)
-      if line.isEmpty { continue }
-      switch read(line) {
-      case .success(let answer): return answer
-      case .failure(let problem): StandardOutput.write(Array(SafeText.line(problem.message[language]).utf8) + [0x0A])
-      }
-    }
+    return try asker.one(question, read)
   }
 
   /// Several answers, at least one; at a terminal an empty line ends them.
-  func list<Answer>(
+  private func list<Answer>(
     _ given: [String], _ option: String, _ question: Text, _ read: (String) -> Result<Answer, NewRulesProblem>
   ) throws -> [Answer] {
-    if !given.isEmpty || reader == nil {
+    if !given.isEmpty || !asker.isAtTerminal {
       if given.isEmpty { missing.append(option) }
       return try given.compactMap { try one($0, option, question, read) }
     }
     var answers: [Answer] = []
-    let more = question + Text(zh: "；一行一项，空行结束", en: "; one a line, an empty line ends")
-    while true {
-      let line = try typed(answers.isEmpty ? more : Text(zh: "还有", en: "More"))
-      if line.isEmpty {
-        if answers.isEmpty { continue }
-        return answers
-      }
-      switch read(line) {
-      case .success(let answer): answers.append(answer)
-      case .failure(let problem): StandardOutput.write(Array(SafeText.line(problem.message[language]).utf8) + [0x0A])
-      }
+    asker.tell(question)
+    while let answer = try asker.next(isFirst: answers.isEmpty, Text(zh: "编号、名称或者序号", en: "Id, title or number"), read)
+    {
+      answers.append(answer)
     }
+    return answers
   }
 
-  private func typed(_ question: Text) throws -> String {
-    StandardOutput.write(Array((SafeText.line(question[language]) + "\n").utf8))
-    switch reader?.read(prompt: "> ") {
-    case .line(let line): return line.hasSuffix("\r") ? String(line.dropLast()) : line
-    case .interrupted: throw ExitCode(ExitStatus.interrupted.rawValue)
-    case .end, nil:
-      let words = Text(zh: "输入已结束，没有新建任何文件。", en: "The input ended; nothing was made.")
-      StandardError.write("\n" + words[language] + "\n")
-      throw ExitCode(ExitStatus.usage.rawValue)
+  /// Several things of several parts each: part by part at a terminal, or a whole line with `|` between the parts.
+  private func items<Item: ScaffoldItem>(
+    _ given: [String], _ option: String, _ what: Text, refusing refusal: (Item) -> NewRulesProblem?
+  ) throws -> [Item] {
+    var ids: [String] = []
+    func accepted(_ item: Item) -> Result<Item, NewRulesProblem> {
+      if ids.contains(item.id) {
+        return .failure(.taken(item.id))
+      }
+      if let problem = refusal(item) { return .failure(problem) }
+      ids.append(item.id)
+      return .success(item)
     }
+    func read(_ line: String) -> Result<Item, NewRulesProblem> {
+      switch Item.read(line) {
+      case .success(let item): accepted(item)
+      case .failure(let mistake): .failure(NewRulesProblem(mistake.message))
+      }
+    }
+    if !given.isEmpty || !asker.isAtTerminal { return try list(given, option, what, read) }
+    var items: [Item] = []
+    asker.tell(what)
+    while let item = try asker.item(isFirst: items.isEmpty, taken: ids, read: read, accepting: accepted) {
+      items.append(item)
+    }
+    return items
   }
 
   private func lacking() -> ValidationError {
@@ -163,47 +198,39 @@ final class NewRulesSession {
       StandardError.write(words[language] + "\n")
       throw ExitCode(ExitStatus.usage.rawValue)
     }
-    let (new, there) = (scaffold.files.filter { !isThere($0.path) }, scaffold.files.filter { isThere($0.path) })
-    for file in scaffold.files { say(file, isThere: there.contains { $0.path == file.path }) }
-    if let first = there.first(where: { !$0.mayStay }) {
-      try fail(FileError(.exists, first.path))
+    let isTaken = { (file: ScaffoldFile) in NewFile.isThere(file.path) }
+    for file in scaffold.files { say(file, isThere: isTaken(file)) }
+    if let first = scaffold.files.first(where: { isTaken($0) && !$0.mayStay }) {
+      try Self.fail(FileError(.exists, first.path), language)
     }
     if options.dryRun {
-      return tell(Text(zh: "以上是将要新建的文件，尚未写入。", en: "These files would be made; nothing was written."))
+      return asker.tell(Text(zh: "以上是将要新建的文件，尚未写入。", en: "These files would be made; nothing was written."))
     }
-    if reader != nil {
-      let answer = try typed(Text(zh: "新建以上文件？（是/否）", en: "Make these files? (yes/no)"))
-      guard ["是", "y", "yes"].contains(answer.lowercased()) else {
-        return tell(Text(zh: "没有新建任何文件。", en: "Nothing was made."))
-      }
+    if asker.isAtTerminal, try !asker.isMeant(Text(zh: "新建以上文件？（是/否）", en: "Make these files? (yes/no)")) {
+      return asker.tell(TypedAnswers.nothingMade)
     }
-    if mkdir(paths.testsFolder, 0o755) != 0, errno != EEXIST { try fail(FileError(.notWritable, paths.testsFolder)) }
-    for file in new {
+    for file in scaffold.files where !isTaken(file) {
       do throws(FileError) {
-        try DurableFile(file.path, system: system).make(with: Array(file.text.utf8))
+        try NewFile.make(file.path, file.text)
       } catch {
-        try fail(error)
+        try Self.fail(error, language)
       }
     }
-    tell(
+    asker.tell(
       Text(
         zh: "已新建。接着：chengxu test \(scaffold.files[1].path)，再按 \(scaffold.files[2].path) 所列逐项办理。",
         en: "Made. Next: chengxu test \(scaffold.files[1].path), then go through \(scaffold.files[2].path)."))
   }
 
-  private func isThere(_ path: String) -> Bool { (try? system.kind(path, followingLinks: false)) != nil }
-
   private func say(_ file: ScaffoldFile, isThere: Bool) {
     let lines = file.text.utf8.count { $0 == 0x0A }
     let state =
       isThere ? Text(zh: "，已有，不动", en: ", there already, left alone") : Text(zh: "，\(lines) 行", en: ", \(lines) lines")
-    tell(Text(file.path + "  ") + file.what + state)
+    asker.tell(Text(file.path + "  ") + file.what + state)
   }
 
-  private func tell(_ text: Text) { StandardOutput.write(Array((SafeText.line(text[language]) + "\n").utf8)) }
-
-  private func fail(_ error: FileError) throws -> Never {
-    let message = error.message + Text(zh: "：\(error.path)。", en: ": \(error.path). ") + error.help
+  static func fail(_ error: FileError, _ language: Language, help: Text? = nil) throws -> Never {
+    let message = error.message + Text(zh: "：\(error.path)。", en: ": \(error.path). ") + (help ?? error.help)
     StandardError.write(SafeText.line(message[language]) + "\n")
     throw ExitCode(ExitStatus.failed.rawValue)
   }

@@ -5,6 +5,12 @@ extension Diagnostic {
   /// The diagnostic for a text that libyaml cannot read on.
   static func yaml(_ problem: EventStream.Problem, in file: SourceFile) -> Diagnostic {
     let place = min(problem.byte, file.bytes.count)
+    if file.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || file.bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return Diagnostic(
+        "not_text", in: file, at: Span(0, 0),
+        Text(zh: "这是 Word、Excel 或者压缩文件，不是文本", en: "this is a Word, Excel or archive file and no text"),
+        help: Text(zh: "用文本编辑器新建，内容存为 UTF-8。", en: "Begin it in a text editor, and save it as UTF-8."))
+    }
     if let scalar = problem.scalar {
       return .controlCharacter(file, at: file.bytes.scalarSpan(at: place), scalar: scalar)
     }
@@ -16,14 +22,27 @@ extension Diagnostic {
       return syntax(
         file, at: opener, (Text(zh: "引号没有闭合", en: "this quotation mark is never closed"), closeQuote))
     }
+    let lookalikes = Lookalikes(file)
+    if let sign = lookalikes.sign(
+      near: problem.text == "could not find expected ':'" ? problem.contextByte ?? place : place)
+    {
+      return sign
+    }
     if problem.text == "could not find expected ':'", let start = problem.contextByte {
       let line = Span(start, max(start, min(file.bytes.endOfLine(from: start), place)))
-      return syntax(file, at: line, missingColon)
+      let isGlued = file.text(line).firstMatch(of: /^[a-z_]+:[^ ]/) != nil
+      return syntax(file, at: line, isGlued ? gluedColon : missingColon)
     }
-    let words = words(problem, byte: byte)
+    var words = words(problem, byte: byte)
     var related: (span: Span, label: Text)?
     if let opener, opener != here, problem.context != "while scanning for the next token" {
       related = (opener, Text(zh: "所在的部分从这里开始", en: "the part it stands in begins here"))
+    }
+    if let quote = lookalikes.openQuote(before: place) {
+      related = (quote, Text(zh: "这个引号没有在同一行闭合", en: "this quotation mark is not closed on its line"))
+      words.1 =
+        Text(zh: "先看那个引号是否漏了另一半。", en: "See first whether the other half of that quotation mark was forgotten. ")
+        + words.1
     }
     return syntax(file, at: here, words, related: related)
   }
@@ -51,6 +70,11 @@ extension Diagnostic {
     zh: "同一层的各行要用同样多的空格缩进；若值中有冒号或引号，请给整个值加引号。",
     en:
       "Indent the lines of one level by the same number of spaces; quote a value that has a colon or quotes.")
+
+  private static let gluedColon = (
+    Text(zh: "冒号之后缺一个空格", en: "a space is missing after the colon"),
+    Text(zh: "写成“键: 值”。", en: "Write “key: value”.")
+  )
 
   private static let missingColon = (
     Text(zh: "这里缺少冒号", en: "a colon is missing here"),

@@ -105,7 +105,7 @@ import Workflows
     ("this.opened < '2024-01-01'", "this.opened < '2024-01-01'", "no_overload"),
     ("size(this.note)", "size(this.note)", "wrong_type"),
     ("dnoe(steps.review)", "dnoe", "unknown_function"),
-    ("steps.reviw.closed > this.opened", "reviw", "unknown_field"),
+    ("steps.reviw.closed > this.opened", "reviw", "unknown_step"),
     ("this.people.exists(p, p.agee > 3)", "agee", "unknown_field"),
     ("this.note and true", "and", "syntax"),
   ]) func `a slip in a condition points at the word within the line`(_ condition: String, _ at: String, _ id: String) {

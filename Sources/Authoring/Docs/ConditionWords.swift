@@ -55,11 +55,12 @@ struct ConditionWords {
     case .equal, .notEqual:
       guard let found = operands.first?.path.flatMap(field), let value = operands.last?.literal,
         case .string(let text) = value
-      else { return nil }
+      else { return comparison(symbol, operands) }
       let title = title(text, of: found)
       return symbol == .equal
         ? Text(zh: "“\(found.title.zh)”为“\(title.zh)”", en: "\"\(found.title.en)\" is \"\(title.en)\"")
         : Text(zh: "“\(found.title.zh)”不是“\(title.zh)”", en: "\"\(found.title.en)\" is not \"\(title.en)\"")
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return comparison(symbol, operands)
     case .isIn:
       guard let found = operands.first?.path.flatMap(field), case .list(let items)? = operands.last?.kind else {
         return nil
@@ -71,6 +72,34 @@ struct ConditionWords {
       return Text(
         zh: "“\(found.title.zh)”为\(titles.map { "“\($0.zh)”" }.joined(separator: "、"))之一",
         en: "\"\(found.title.en)\" is one of \(titles.map { "\"\($0.en)\"" }.joined(separator: ", "))")
+    default: return nil
+    }
+  }
+
+  /// A number or a date against another: “采购预算金额”不少于500000.
+  private func comparison(_ symbol: Operator, _ operands: [Expression]) -> Text? {
+    guard operands.count == 2, let left = measure(operands[0]), let right = measure(operands[1]) else { return nil }
+    let isDate = left.isDate || right.isDate
+    let words: Text
+    switch symbol {
+    case .less: words = isDate ? Text(zh: "早于", en: "is before") : Text(zh: "少于", en: "is less than")
+    case .lessOrEqual: words = isDate ? Text(zh: "不晚于", en: "is not after") : Text(zh: "不超过", en: "is at most")
+    case .greater: words = isDate ? Text(zh: "晚于", en: "is after") : Text(zh: "超过", en: "is more than")
+    case .greaterOrEqual: words = isDate ? Text(zh: "不早于", en: "is not before") : Text(zh: "不少于", en: "is at least")
+    case .equal: words = Text(zh: "等于", en: "is")
+    case .notEqual: words = Text(zh: "不等于", en: "is not")
+    default: return nil
+    }
+    return left.text + Text(zh: words.zh, en: " \(words.en) ") + right.text
+  }
+
+  /// A field or a number as one side of a comparison.
+  private func measure(_ expression: Expression) -> (text: Text, isDate: Bool)? {
+    if case .int(let number)? = expression.literal { return (Text(String(number)), false) }
+    guard let found = expression.path.flatMap(field) else { return nil }
+    switch found.type {
+    case .int: return (Text(zh: "“\(found.title.zh)”", en: "\"\(found.title.en)\""), false)
+    case .date: return (Text(zh: "“\(found.title.zh)”", en: "\"\(found.title.en)\""), true)
     default: return nil
     }
   }

@@ -14,6 +14,7 @@ public enum LintRules {
       RoleForNobody.self,
       KindWouldDo.self,
       NoEnglish.self,
+      NoSays.self,
       NoBasis.self,
       NoTest.self,
       UnpublishedYears.self,

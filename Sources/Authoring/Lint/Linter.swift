@@ -29,7 +29,11 @@ public enum Linter {
         if !own.isEmpty { result.add(file, own) }
         continue
       }
-      guard let kind = FileKind(of: document), kind != .record else { continue }
+      guard let kind = FileKind(of: document) else {
+        if !own.isEmpty { result.add(file, own) }
+        continue
+      }
+      guard kind != .record else { continue }
       let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library, tested: tested)
       result.add(file, own + settings(subject) + findings(in: subject, document))
     }
@@ -39,7 +43,9 @@ public enum Linter {
   /// What the rules find in a file, save what its comments allow.
   static func findings(in subject: LintSubject, _ document: Document) -> [LintFinding] {
     let found = LintRules.all.flatMap { $0.findings(in: subject) }
-    return allowed(found.filter { $0.file === document.file }, in: document)
+    // Of a workflow that does not load the rules can find little; what is allowed there is not idle for that.
+    let isWhole = subject.kind != .workflow || subject.workflow != nil
+    return allowed(found.filter { $0.file === document.file }, in: document, isWhole: isWhole)
   }
 
   /// What only the readers of settings find.
@@ -63,12 +69,15 @@ public enum Linter {
   }
 
   /// The findings that no comment allows, and the comments that allow none.
-  private static func allowed(_ findings: [LintFinding], in document: Document) -> [LintFinding] {
+  private static func allowed(
+    _ findings: [LintFinding], in document: Document, isWhole: Bool
+  ) -> [LintFinding] {
     let allowances = Allowance.all(in: document)
     if allowances.isEmpty { return findings }
     let valid = allowances.filter { !$0.reason.isEmpty }
     let idle = allowances.filter { allowance in
-      allowance.reason.isEmpty || !findings.contains(where: allowance.covers)
+      allowance.reason.isEmpty || !LintRules.all.contains { $0.id == allowance.rule }
+        || (isWhole && !findings.contains(where: allowance.covers))
     }
     return findings.filter { finding in !valid.contains { $0.covers(finding) } }
       + idle.map { IdleAllowance.finding($0, in: document.file) }

@@ -30,7 +30,8 @@ public struct Scaffold: Sendable {
     files = [
       ScaffoldFile(path: paths.definition, text: text, what: what),
       ScaffoldFile(
-        path: paths.tests, text: ScaffoldTests(answers, library: library).text, what: Text(zh: "测试", en: "tests")),
+        path: paths.tests, text: library.workflow(answers.id).map { ScaffoldTests(of: $0, in: library).text } ?? "",
+        what: Text(zh: "测试", en: "tests")),
       ScaffoldFile(
         path: paths.page, text: ScaffoldPage(answers, paths).text, what: Text(zh: "说明", en: "a page about it")),
       ScaffoldFile(

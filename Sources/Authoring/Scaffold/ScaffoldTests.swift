@@ -1,26 +1,26 @@
+import CivilCalendar
 import Proof
-import SourceText
-import Workflows
+public import SourceText
+import Validation
+public import Workflows
 
-/// The first tests of a scaffold: for each check of its own the smallest record that passes, and the one that does not.
-struct ScaffoldTests {
-  let text: String
+/// The first tests of a workflow: for each check of its own the smallest record that passes, and the one that does not.
+public struct ScaffoldTests: Sendable {
+  /// The file of tests.
+  public let text: String
 
-  init(_ answers: ScaffoldAnswers, library: WorkflowLibrary) {
+  /// The tests of a workflow, judged on a day on which all its sources have been in force for two years.
+  public init(of workflow: Workflow, in library: WorkflowLibrary) {
+    let asOf = ScaffoldAnswers.asOf(workflow.sources.compactMap(\.inForce.from))
     var lines = [
-      "# \(answers.title.zh)的测试：每个检查要点一件符合、一件不符合的最小记录（虚构）。",
+      "# \(workflow.title.zh)的测试：每个检查要点一件符合、一件不符合的最小记录（虚构）。",
       "# Tests: for each check of its own the smallest record that passes and the one that does not, all fictional.",
-      "chengxu: tests/1", "workflow: \(answers.id)", "as_of: \(answers.asOf)", "cases:",
+      "chengxu: tests/1", "workflow: \(workflow.id)", "as_of: \(asOf)", "cases:",
     ]
-    guard let workflow = library.workflow(answers.id),
-      let maker = ExampleMaker(library, workflow: answers.id, asOf: answers.asOf)
-    else {
-      text = lines.joined(separator: "\n") + "\n"
-      return
-    }
-    for check in maker.index.checks where workflow.isOwn(check.name) {
+    let maker = ExampleMaker(library, workflow: workflow.id, asOf: asOf)
+    for check in maker?.index.checks ?? [] where workflow.isOwn(check.name) {
       for promise in [Promise.passes, .fails, .asks] {
-        guard case .success(let example) = maker.example(of: check.id, that: promise) else { continue }
+        guard case .success(let example)? = maker?.example(of: check.id, that: promise) else { continue }
         lines.append(String(PastedCase(example).text.dropLast()))
         if promise == .fails { break }
       }

@@ -57,7 +57,7 @@ public struct MutantMaker {
     if line.hasPrefix("      - {id: "), !line.contains("force:"), !line.contains("covers:"), !isAttested,
       line.contains("basis: ")
     {
-      found += swap(line, ", basis: ", ", force: generally, basis: ")
+      found += swap(line, ", basis: ", ", force: generally, basis: ").map { ("must → generally", $0.1) }
     }
     if line.hasPrefix("      - id: "), isCheck(at: index) {
       found.append(("force: generally \(line.dropFirst(12))", line + "\n        force: generally"))
@@ -65,6 +65,7 @@ public struct MutantMaker {
     if ["when:", "assert:", "where:", "redo:"].contains(where: line.contains) {
       for (one, other) in [
         (" == ", " != "), (" != ", " == "), (" && ", " || "), (" || ", " && "), ("!has(", "has("), (" > ", " >= "),
+        (" >= ", " > "),
         ("\"!facts", "\"facts"), (".all(", ".exists("), (".exists(", ".all("),
       ] { found += swap(line, one, other) }
     }

@@ -126,9 +126,11 @@ public struct TestFileReader {
     let verdict = document.child(node, "verdict").flatMap { node in
       loading.choice(node, Verdict.self).map { TestCase.ExpectedVerdict(verdict: $0, node: node) }
     }
-    let others = document.child(node, "others").flatMap { loading.choice($0, TestCase.Others.self) } ?? .noneFails
+    let others = document.child(node, "others").flatMap { loading.choice($0, TestCase.Others.self) }
     let table = document.child(node, "table")
-    if draft.expectations.isEmpty, verdict == nil, table == nil {
+    // A misspelt verdict has been told already; it is what was expected.
+    let isTold = document.child(node, "verdict") != nil || (others == nil && document.child(node, "others") != nil)
+    if draft.expectations.isEmpty, table == nil, !isTold {
       loading.report(
         "missing_key", at: document.child(node, "name") ?? node,
         Text(zh: "用例没有写明预期什么", en: "The case does not say what it expects"),
@@ -146,7 +148,7 @@ public struct TestFileReader {
         base: record, changes: draft.changes + row.changes,
         expectations: row.expectations
           + draft.expectations.filter { own in !row.expectations.contains { $0.check == own.check } },
-        verdict: verdict, others: others)
+        verdict: verdict, others: others ?? .noneFails)
     }
   }
 
@@ -230,7 +232,7 @@ public struct TestFileReader {
 
   private func day(_ node: NodeID) -> CivilDate? {
     if let day = CivilDate(document.text(node)) { return day }
-    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"))
+    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"), help: loading.dateHelp(node))
     return nil
   }
 

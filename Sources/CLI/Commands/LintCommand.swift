@@ -1,5 +1,6 @@
 import ArgumentParser
 import Authoring
+import Documents
 import Files
 import Glibc
 import Reporting
@@ -50,16 +51,35 @@ struct LintCommand: ParsableCommand {
     let repository = try Repository.find(language: language.chosen)
     let folder = workflows.given ?? repository?.workflows ?? workflows.folder
     let chosen = try DefinitionFiles.read(paths.isEmpty ? [folder] : paths.map(shownPath), language: language.chosen)
+    let stray = strayed(chosen)
     let others = DefinitionFiles.others(in: folder, than: chosen)
     let result = Linter.lint(fix ? try mended(chosen, beside: others) : chosen, beside: others)
     let summary = report(result)
-    if summary.records == 0 {
+    for path in stray {
+      let words = Text(
+        zh: "\(path)：没有写明是什么文件，未予检查。在开头写上 chengxu: workflow/1（程序规则、细化规定）、tests/1（测试）或者 calendar/1（工作日历）。",
+        en:
+          "\(path): does not say what it is, so nobody looked at it. Begin it with chengxu: workflow/1 (workflows, overlays), tests/1 (tests) or calendar/1 (calendars)."
+      )
+      StandardError.write(SafeText.line(words[language.chosen]) + "\n")
+    }
+    if summary.records == 0, stray.isEmpty {
       let none = Text(zh: "没有找到程序规则或者工作日历。", en: "No workflow or calendar was found.")
       StandardError.write(none[language.chosen] + "\n")
-      throw ExitCode(ExitStatus.failed.rawValue)
     }
+    if summary.records == 0 || !stray.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
     let threshold = failOn ?? repository?.config.failOn ?? .unknown
     if threshold.isReached(by: summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  /// The files named one by one that do not say what they are: others, found in a folder, may be anybody's.
+  private func strayed(_ files: [SourceFile]) -> [String] {
+    files.filter { file in
+      guard paths.contains(where: { shownPath($0) == file.path }), let document = try? Document(file) else {
+        return false
+      }
+      return document.kind(document.root) != .mapping || document.child(document.root, "chengxu") == nil
+    }.map(\.path)
   }
 
   /// The files as they are once mended: shown as a difference, written whole or not at all.

@@ -10,7 +10,9 @@ import Workflows
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "新建 / Begins a new file.",
-    subcommands: [NewRecordCommand.self, NewWorkflowCommand.self, NewOverlayCommand.self])
+    subcommands: [
+      NewRecordCommand.self, NewWorkflowCommand.self, NewOverlayCommand.self, NewTestsCommand.self,
+    ])
 }
 
 /// `chengxu new record PATH` — begins a record of a workflow.
@@ -36,7 +38,8 @@ struct NewRecordCommand: ParsableCommand {
   func run() throws {
     let language = guiding.language.chosen
     let library = try RuleBook.load(guiding.workflows.folder, language: language)
-    let id = try chosen(among: library.ids)
+    if NewFile.isThere(path) { throw ChangeTeller(language: language).fail(.file(FileError(.exists, path)), path) }
+    let id = try chosen(in: library, language)
     let text =
       path.hasSuffix(".json")
       ? "{\n  \"chengxu\": \"record/1\",\n  \"workflow\": \(NewValue.string(id).json)\n}\n"
@@ -52,9 +55,16 @@ struct NewRecordCommand: ParsableCommand {
     StandardError.write(SafeText.line(made[language]) + "\n")
   }
 
-  private func chosen(among ids: [String]) throws -> String {
+  /// The workflow that is named, the only one there is, or the one that is chosen at a terminal.
+  private func chosen(in library: WorkflowLibrary, _ language: Language) throws -> String {
+    let ids = library.ids
     guard let workflow else {
       if ids.count == 1 { return ids[0] }
+      let asker = TypedAnswers(language)
+      if asker.isAtTerminal, guiding.answers == nil, !guiding.questions {
+        let choices = ids.map { ($0, library.workflow($0)?.title ?? Text($0)) }
+        return try asker.choice(Text(zh: "依照哪部程序规则：", en: "By which workflow:"), among: choices)
+      }
       throw ValidationError("用 --workflow 指明程序规则 / Name the workflow: \(ids.joined(separator: ", "))")
     }
     if ids.contains(workflow) { return workflow }

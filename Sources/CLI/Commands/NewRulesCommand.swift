@@ -29,16 +29,7 @@ struct NewOverlayCommand: ParsableCommand {
     let session = try NewRulesSession(path, options)
     let base = try session.base(base)
     let head = try session.head()
-    let known = base.steps.map(\.id)
-    let steps = try session.list(
-      step, "--step",
-      Text(zh: "涉及哪些环节（\(known.joined(separator: "、"))）", en: "Which steps (\(known.joined(separator: ", ")))")
-    ) { id in
-      known.contains(id)
-        ? .success(ScaffoldAnswers.Step(of: id))
-        : .failure(
-          NewRulesProblem(Text(zh: "上位规则没有环节“\(id)”", en: "The base has no step \"\(id)\""), nearest: id, among: known))
-    }
+    let steps = try session.steps(of: base, step)
     try session.make(
       ScaffoldAnswers(base: base.id, id: head.id, title: head.title, sources: head.sources, steps: steps))
   }
@@ -61,11 +52,7 @@ struct NewWorkflowCommand: ParsableCommand {
   func run() throws {
     let session = try NewRulesSession(path, options)
     let head = try session.head()
-    let shape = ScaffoldAnswers.Step.shape
-    let steps = try session.list(step, "--step", Text(zh: "环节：", en: "Step: ") + shape) { line in
-      ScaffoldAnswers.Step(line).map(Result.success)
-        ?? .failure(NewRulesProblem(Text(zh: "应写成：", en: "Write it as ") + shape))
-    }
+    let steps = try session.steps(step, citing: head.sources.first)
     try session.make(ScaffoldAnswers(base: nil, id: head.id, title: head.title, sources: head.sources, steps: steps))
   }
 }

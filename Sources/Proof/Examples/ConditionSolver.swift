@@ -106,6 +106,8 @@ extension ConditionSolver {
   struct Coordinates {
     var builder: Builder
     let workflow: Workflow
+    /// The numbers that the condition names: what matters lies beside them.
+    private var numbers: [Int] = []
 
     /// A place in the record and what may stand there.
     struct Coordinate {
@@ -120,6 +122,7 @@ extension ConditionSolver {
 
     func of(_ goal: Builder.Goal) -> [Coordinate] {
       var copy = self
+      copy.numbers = goal.condition.text.matches(of: /[0-9]+/).compactMap { Int($0.output) }
       var seen: Set<Sketch.Path> = []
       return goal.condition.program.references.compactMap { reference in
         guard let coordinate = copy.coordinate(reference.path, goal), seen.insert(coordinate.path).inserted else {
@@ -179,7 +182,8 @@ extension ConditionSolver {
       switch field.type {
       case .bool: [.scalar("true", isText: false), .scalar("false", isText: false)]
       case .choice(let choices): choices.map { .text($0.id) }
-      case .int: (0...3).map { .scalar("\($0)", isText: false) }
+      case .int:
+        ((0...3) + numbers.filter { $0 > 3 }.flatMap { [$0 - 1, $0, $0 + 1] }).map { .scalar("\($0)", isText: false) }
       case .string: [.text("甲方"), .text("乙方")]
       case .draft: [.text("v1"), .text("v2")]
       case .date:

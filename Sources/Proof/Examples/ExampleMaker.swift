@@ -162,8 +162,9 @@ public struct ExampleMaker: Sendable {
       Text(zh: "法律没有为“\(check)”规定说明理由的地方", en: "The law names no place for a reason for \"\(check)\"")
     case (.fails, _):
       Text(
-        zh: "“\(check)”不会判为不符合，至多不能判断或者待人工确认（--asks）",
-        en: "\"\(check)\" never fails; at most it cannot be decided or awaits a person (--asks)")
+        zh: "没有找到使“\(check)”判为不符合的记录；它或许至多不能判断或者待人工确认（--asks）",
+        en:
+          "No record was found that fails \"\(check)\"; perhaps it can at most be undecided or await a person (--asks)")
     case (.asks, _):
       Text(zh: "没有只因“\(check)”待人工确认的记录", en: "No record leaves \"\(check)\" to a person")
     case (.passes, .implied(.exemption, _)):

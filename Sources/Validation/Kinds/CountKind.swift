@@ -38,7 +38,9 @@ struct CountKind: CheckKind {
       reading.report(
         "bad_check", at: node,
         Text(zh: "没有写明能够满足的数量", en: "No number that could be met is named"),
-        help: Text(zh: "写明 at_least、at_most、exactly 或者 odd。", en: "Say at_least, at_most, exactly or odd."))
+        help: (least ?? 0) > (most ?? Int.max)
+          ? Text(zh: "下限大于上限，核对条文。", en: "The least is more than the most; look at the article.")
+          : Text(zh: "写明 at_least、at_most、exactly 或者 odd。", en: "Say at_least, at_most, exactly or odd."))
       return nil
     }
     bounds = (least ?? 0)...(most ?? Int.max)

@@ -58,6 +58,13 @@ struct PeriodKind: CheckKind {
         help: Text(zh: "例如 at_least: 30 days。", en: "Such as at_least: 30 days."))
       return nil
     }
+    if let key = reading.optional("at_least", in: node), atLeast?.amount == 0 {
+      reading.report(
+        "bad_check", at: key, Text(zh: "不少于0的期限什么也没有要求", en: "A minimum of nothing asks nothing"),
+        help: Text(
+          zh: "只要求先后的，用 order: [先, 后]；要求当日的，用 at_most: 0 days。",
+          en: "For an order alone use order: [FIRST, SECOND]; for the same day at_most: 0 days."))
+    }
     if rolls, let key = reading.optional("rolls", in: node), atMost == nil || atMost?.unit == .workdays {
       reading.report(
         "bad_check", at: key,

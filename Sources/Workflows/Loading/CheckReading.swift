@@ -53,18 +53,20 @@ public struct CheckReading {
 
   /// A length of time: `30 days`, `7 workdays`, `3 months`.
   public func period(_ node: NodeID) -> Period? {
-    guard let text = loading.string(node) else { return nil }
-    if let period = Period(text) { return period }
+    if document.string(node) != nil, let period = Period(document.text(node)) { return period }
     loading.wrongType(
-      node, Text(zh: "期限，例如 30 days、7 workdays、3 months", en: "a period such as 30 days, 7 workdays, 3 months"))
+      node, Text(zh: "期限，例如 30 days、7 workdays、3 months", en: "a period such as 30 days, 7 workdays, 3 months"),
+      help: loading.periodHelp(node))
     return nil
   }
 
   /// A part of a whole: `2/3`.
   public func fraction(_ node: NodeID) -> Fraction? {
-    guard let text = loading.string(node) else { return nil }
-    if let fraction = Fraction(text) { return fraction }
-    loading.wrongType(node, Text(zh: "分数，例如 2/3", en: "a fraction such as 2/3"))
+    if document.string(node) != nil, let fraction = Fraction(document.text(node)) { return fraction }
+    loading.wrongType(
+      node, Text(zh: "分数，例如 2/3", en: "a fraction such as 2/3"),
+      help: Text(
+        zh: "写作分子/分母，不大于 1；百分之五十写作 1/2。", en: "Write numerator/denominator, at most 1; fifty per cent is 1/2."))
     return nil
   }
 
@@ -109,7 +111,7 @@ public struct CheckReading {
     guard let path = way(keys, root: .element, in: element, at: node) else { return nil }
     loading.note(node, keys: path.keys, in: element, from: text.utf8.count - keys.utf8.count)
     if case .date = path.field.type { return path }
-    loading.wrongType(node, FieldType.date.text)
+    loading.wrongType(node, FieldType.date)
     return nil
   }
 
@@ -148,7 +150,15 @@ public struct CheckReading {
     loading.report(
       "wrong_type", at: node,
       Text(zh: "“\(text)”的类型不符：应为", en: "\"\(text)\" has the wrong type: expected ") + expected,
-      help: Text(zh: "该字段是", en: "The field holds ") + field.type.text + Text(zh: "。", en: "."))
+      help: Text(zh: "该字段是", en: "The field holds ") + field.type.text + Text(zh: "。", en: ".") + inside(text, field))
+  }
+
+  /// Where a list stands and something of its elements was meant, how that is written.
+  private func inside(_ text: String, _ field: Field) -> Text {
+    guard let first = field.type.elements?.fields.first else { return Text("") }
+    return Text(
+      zh: "要用其中各项的字段，写作 \(text).字段，例如 \(text).\(first.id)。",
+      en: " To name a field of its elements write \(text).FIELD, such as \(text).\(first.id).")
   }
 
   /// The way to a list whose elements have fields, and those fields.
@@ -210,15 +220,18 @@ public struct CheckReading {
         asked.isEmpty
           ? Text(zh: "检查要点没有写明种类", en: "The check names no kind")
           : Text(zh: "检查要点写明了不止一个种类", en: "The check names more than one kind"),
-        help: Text(
-          zh: "写明以下之一：\(kinds.map(\.name).joined(separator: "、"))",
-          en: "Name exactly one of: \(kinds.map(\.name).joined(separator: ", "))"))
+        help: asked.isEmpty
+          ? Text(
+            zh: "写明以下之一：\(kinds.map(\.name).joined(separator: "、"))",
+            en: "Name exactly one of: \(kinds.map(\.name).joined(separator: ", "))")
+          : Text(
+            zh: "拆成几个检查要点，各有自己的 id。", en: "Make them several checks, each with an id of its own."))
       return nil
     }
     loading.allowOnly(others, kinds[place].keys, in: node)
-    let before = loading.diagnostics.count
+    let before = loading.found.count
     if let read = kinds[place].read(first, self) { return read }
-    if loading.diagnostics.count == before {
+    if loading.found.count == before {
       // A check must never fall away unsaid: what names nothing asks nothing.
       loading.report(
         "bad_check", at: first,
@@ -260,7 +273,10 @@ public struct CheckReading {
     case "it":
       guard let element else {
         loading.report(
-          "bad_path", at: node, Text(zh: "“it”只能用在 each 之内", en: "\"it\" stands only within `each`"))
+          "bad_path", at: node, Text(zh: "“it”只能用在 each 之内", en: "\"it\" stands only within `each`"),
+          help: Text(
+            zh: "本环节的字段不写“it.”；要逐项核对的，用 each: {of: 列表, …}。",
+            en: "A field of the round is written without `it.`; to look at each element use each: {of: LIST, …}."))
         return nil
       }
       return (.element, Array(keys.dropFirst()), element)

@@ -19,11 +19,30 @@ struct ConditionReader {
     case .failure(let problems):
       let map = loading.document.textMap(node)
       for problem in problems.list {
+        if reportStep(problem, in: text, at: map.span(of: problem.range)) { continue }
         loading.report(
           problem.id, at: map.span(of: problem.range), problem.message, help: problem.help,
           suggestion: problem.suggestion)
       }
       return nil
     }
+  }
+
+  /// What follows `steps.` is a step, and no field of anything.
+  private func reportStep(_ problem: Problem, in text: String, at span: Span) -> Bool {
+    let bytes = Array(text.utf8)
+    guard problem.id == "unknown_field", bytes[..<problem.range.lowerBound].ends(with: "steps.".utf8) else {
+      return false
+    }
+    loading.unknown(
+      "unknown_step", String(decoding: bytes[problem.range], as: UTF8.self), at: span, among: names.steps.map(\.id),
+      Text(zh: "未知的环节", en: "Unknown step"))
+    return true
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with suffix: String.UTF8View) -> Bool {
+    count >= suffix.count && self.suffix(suffix.count).elementsEqual(suffix)
   }
 }

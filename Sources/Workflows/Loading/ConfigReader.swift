@@ -43,7 +43,7 @@ public struct ConfigReader {
 
   private func day(_ node: NodeID) -> CivilDate? {
     if let day = loading.string(node).flatMap({ CivilDate($0) }) { return day }
-    if loading.document.string(node) != nil { loading.wrongType(node, FieldType.date.text) }
+    if loading.document.string(node) != nil { loading.wrongType(node, FieldType.date) }
     return nil
   }
 }

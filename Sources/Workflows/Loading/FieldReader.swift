@@ -41,7 +41,10 @@ struct FieldReader {
       loading.allowOnly(Self.keys, inner, in: node)
     }
     loading.note(key: node, .field(group: path, id), isDeclaration: true)
-    guard let type = type(node, path: { path + "." + id }) else { return nil }
+    guard let type = type(node, path: { path + "." + id }) else {
+      loading.consequences.unread.insert(id)
+      return nil
+    }
     let determined = (isMapping ? document.child(node, "determined") : nil).map { list in
       (loading.sequence(list) ?? []).map(document.text)
     }
@@ -102,9 +105,18 @@ struct FieldReader {
   private func named(_ node: NodeID) -> FieldType? {
     guard let name = loading.string(node) else { return nil }
     if let known = Self.types.first(where: { $0.name == name }) { return known.type }
-    loading.unknown(
-      "unknown_type", name, at: loading.document.span(node), among: Self.types.map(\.name),
-      Text(zh: "未知的类型", en: "Unknown type"))
+    let isNumber = ["number", "float", "double", "decimal", "money", "amount", "数字", "金额", "小数"].contains(name)
+    if isNumber {
+      loading.report(
+        "unknown_type", at: node, Text(zh: "没有类型“\(name)”", en: "There is no type \"\(name)\""),
+        help: Text(
+          zh: "数字一律用 int（整数）；金额以元为单位，单位写在 title 中。",
+          en: "Numbers are int, whole; put sums in yuan, and the unit into the title."), suggestion: (name, "int"))
+    } else {
+      loading.unknown(
+        "unknown_type", name, at: loading.document.span(node), among: Self.types.map(\.name) + Self.shapes.dropFirst(),
+        Text(zh: "未知的类型", en: "Unknown type"))
+    }
     return nil
   }
 

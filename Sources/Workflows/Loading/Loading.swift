@@ -6,7 +6,10 @@ package import SourceText
 /// Reading goes on after a mistake, so that an author sees all of them at once.
 package final class Loading {
   package let document: Document
-  package private(set) var diagnostics: [Diagnostic] = []
+  /// Everything that was found, in the order of reading.
+  private(set) var found: [Diagnostic] = []
+  /// What tells causes from consequences among it.
+  var consequences = Consequences()
   /// Where the bytes of each layer begin. The tree of several layers was put together by `Layering`, and may hold
   /// keys that no author may write.
   let starts: [UInt32]
@@ -27,19 +30,23 @@ package final class Loading {
   func layer(of span: Span) -> Int { starts.lastIndex { $0 <= span.start } ?? 0 }
 
   /// Whether nothing that prevents use has been found.
-  package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
+  package var isSound: Bool { !found.contains { $0.severity == .error } }
+
+  /// What was found, without what only follows from something else that was.
+  package var diagnostics: [Diagnostic] { consequences.causes(of: found) }
 
   package func report(
     _ id: String, at span: Span, _ message: Text, help: Text? = nil, related: (span: Span, label: Text)? = nil,
     suggestion: (wrong: String, right: String)? = nil
   ) {
-    diagnostics.append(
-      Diagnostic(id, in: document.file, at: span, message, help: help, related: related))
-    diagnostics[diagnostics.count - 1].suggestion = suggestion
+    found.append(Diagnostic(id, in: document.file, at: span, message, help: help, related: related))
+    found[found.count - 1].suggestion = suggestion
   }
 
-  package func report(_ id: String, at node: NodeID, _ message: Text, help: Text? = nil) {
-    report(id, at: document.span(node), message, help: help)
+  package func report(
+    _ id: String, at node: NodeID, _ message: Text, help: Text? = nil, suggestion: (wrong: String, right: String)? = nil
+  ) {
+    report(id, at: document.span(node), message, help: help, suggestion: suggestion)
   }
 
   /// The span of a key, for what is wrong with the key itself.
@@ -48,7 +55,7 @@ package final class Loading {
   /// The entries of a mapping, or nothing after saying that it is none.
   package func mapping(_ node: NodeID) -> [NodeID]? {
     guard document.kind(node) == .mapping else {
-      wrongType(node, FieldType.group(FieldGroup(path: "", [])).text)
+      wrongType(node, FieldType.group(FieldGroup(path: "", [])))
       return nil
     }
     return Array(document.children(node))
@@ -57,7 +64,7 @@ package final class Loading {
   /// The items of a sequence, or nothing after saying that it is none.
   package func sequence(_ node: NodeID) -> [NodeID]? {
     guard document.kind(node) == .sequence else {
-      wrongType(node, FieldType.list(.string).text)
+      wrongType(node, FieldType.list(.string))
       return nil
     }
     return Array(document.children(node))
@@ -85,7 +92,17 @@ package final class Loading {
     for child in document.children(node) {
       if known.contains(where: { document.hasKey(child, $0) }) { continue }
       if further.contains(where: { document.hasKey(child, $0) }) { continue }
-      unknownKey(document.key(child) ?? "", at: keySpan(child), among: known + further)
+      let key = document.key(child) ?? ""
+      if document.kind(child) == .null, gluedName(key) == nil, key.contains(" ") || known == ["zh", "en"] {
+        report(
+          "unknown_key", at: keySpan(child), Text(zh: "未知的键“\(key)”", en: "Unknown key \"\(key)\""),
+          help: Text(
+            zh: "在 {} 之内逗号隔开各项：文字里有逗号的，给整句加引号。",
+            en: "Within {} commas stand between entries: quote the whole of a text that has one."))
+        continue
+      }
+      unknownKey(key, at: keySpan(child), among: known + further)
+      consequences.strangers.append((found.count - 1, key, node))
     }
   }
 
@@ -96,11 +113,13 @@ package final class Loading {
   /// Says that a name is unknown, with the nearest known one.
   package func unknown(_ id: String, _ name: String, at span: Span, among known: [String], _ what: Text) {
     let help: Text
-    let nearest = nearestName(to: name, among: known)
+    let nearest = meantName(by: name, among: known)
     if let nearest {
-      help = Text(zh: "是否应为“\(nearest)”？", en: "Did you mean \"\(nearest)\"?")
+      help = didYouMean(nearest)
+    } else if let colon = gluedColonHelp(name) {
+      help = colon
     } else if known.isEmpty {
-      help = Text(zh: "此处不允许任何名称。", en: "No name is allowed here.")
+      help = Text(zh: "还没有声明任何名称。", en: "Nothing is declared yet.")
     } else {
       let some = known.prefix(12).joined(separator: zhSeparator)
       let more = known.count > 12 ? "…" : ""
@@ -121,8 +140,9 @@ package final class Loading {
         "missing_key", at: document.keySpan(node) ?? firstEntry(of: node),
         Text(zh: "缺少“\(key)”", en: "\"\(key)\" is missing"),
         help: Text(zh: "在这里补上“\(key):”。", en: "Add \"\(key):\" here."))
+      consequences.lacking.append((found.count - 1, key, node))
     } else {
-      wrongType(node, FieldType.group(FieldGroup(path: "", [])).text)
+      wrongType(node, FieldType.group(FieldGroup(path: "", [])))
     }
     return nil
   }
@@ -130,7 +150,7 @@ package final class Loading {
   /// A text, or nothing after saying that it is none.
   package func string(_ node: NodeID) -> String? {
     if let text = document.string(node), !text.isEmpty { return text }
-    wrongType(node, FieldType.string.text)
+    wrongType(node, FieldType.string)
     return nil
   }
 
@@ -142,14 +162,14 @@ package final class Loading {
   /// A whole number.
   func int(_ node: NodeID) -> Int? {
     if let number = document.int(node).flatMap({ Int(exactly: $0) }) { return number }
-    wrongType(node, FieldType.int.text)
+    wrongType(node, FieldType.int)
     return nil
   }
 
   /// A truth value.
   func bool(_ node: NodeID) -> Bool? {
     if let bool = document.bool(node) { return bool }
-    wrongType(node, FieldType.bool.text)
+    wrongType(node, FieldType.bool)
     return nil
   }
 
@@ -169,6 +189,12 @@ package final class Loading {
   package func text(_ node: NodeID) -> Text? {
     if let same = document.string(node) { return Text(same) }
     guard mapping(node) != nil else { return nil }
+    if document.child(node, "zh") == nil, let wrapped = document.child(node, "title") {
+      report(
+        "unknown_key", at: keySpan(wrapped), Text(zh: "此处不写“title”", en: "\"title\" is not written here"),
+        help: Text(zh: "直接写 {zh: …, en: …}。", en: "Write {zh: …, en: …} itself."))
+      return nil
+    }
     allowOnly(["zh", "en"], in: node)
     guard let zh = string("zh", in: node) else { return nil }
     return Text(zh: zh, en: document.child(node, "en").flatMap(string) ?? zh)
@@ -186,17 +212,37 @@ package final class Loading {
     report(
       "bad_id", at: span, Text(zh: "“\(text)”不能作为名称", en: "\"\(text)\" cannot be a name"),
       help: Text(
-        zh: "名称由小写字母开头，只含小写字母、数字和下划线。",
-        en: "A name begins with a lower-case letter and holds only lower-case letters, digits and underscores."))
+        zh: "名称由小写英文字母开头，只含小写英文字母、数字和下划线。",
+        en: "A name begins with a lower-case letter and holds only lower-case letters, digits and underscores.")
+        + identifierHelp(text))
   }
 
-  package func wrongType(_ node: NodeID, _ expected: Text) {
+  /// Says that a value is not of a type, and how one is written.
+  package func wrongType(_ node: NodeID, _ type: FieldType) {
+    let help: Text? =
+      switch type {
+      case .string, .draft: textHelp(node)
+      case .int: numberHelp(node)
+      case .bool: truthHelp(node)
+      case .date: dateHelp(node)
+      case .list: listHelp(node)
+      case .group, .person, .confirmation, .document: mappingHelp(node)
+      case .choice: nil
+      }
+    wrongType(node, type.text, help: help)
+  }
+
+  package func wrongType(_ node: NodeID, _ expected: Text, help: Text? = nil) {
+    // Chinese words stand together, others a space apart.
+    let gap = expected.zh.utf8.first.map { $0 < 0x80 } == true ? " " : ""
     report(
       "wrong_type", at: node,
-      Text(zh: "此处应为", en: "Expected ") + expected + Text(zh: "，实为\(found(node).zh)", en: ", found \(found(node).en)"))
+      Text(zh: "此处应为\(gap)", en: "Expected ") + expected
+        + Text(zh: "，实为\(kind(node).zh)", en: ", found \(kind(node).en)"),
+      help: help)
   }
 
-  private func found(_ node: NodeID) -> Text {
+  private func kind(_ node: NodeID) -> Text {
     switch document.kind(node) {
     case .null: Text(zh: "空值", en: "nothing")
     case .bool: Text("\(document.text(node))")
@@ -220,7 +266,7 @@ package final class Loading {
 }
 
 /// Whether conditions can use a text as a name.
-func isIdentifier(_ text: String) -> Bool {
+package func isIdentifier(_ text: String) -> Bool {
   guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
   return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
 }

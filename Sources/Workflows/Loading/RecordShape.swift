@@ -51,7 +51,9 @@ public struct RecordShape {
   }
 
   private func facts(_ node: NodeID) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     for child in document.children(node) {
       guard let field = known(child, in: workflow.facts) else { continue }
       guard document.kind(child) == .mapping else {
@@ -74,7 +76,7 @@ public struct RecordShape {
   }
 
   private func drafts(_ node: NodeID) {
-    guard document.kind(node) == .sequence else { return loading.wrongType(node, FieldType.list(.string).text) }
+    guard document.kind(node) == .sequence else { return loading.wrongType(node, FieldType.list(.string)) }
     var seen: [String: Span] = [:]
     for draft in document.children(node) {
       value(draft, .group(Vocabulary.draft))
@@ -93,7 +95,9 @@ public struct RecordShape {
   }
 
   private func steps(_ node: NodeID) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     for child in document.children(node) {
       guard let step = document.index(of: child, in: workflow.stepKeys).map({ workflow.steps[$0] }) else {
         loading.unknown(
@@ -105,13 +109,15 @@ public struct RecordShape {
       case .mapping: round(child, of: step)
       case .sequence: for item in document.children(child) { round(item, of: step) }
       case .null: continue
-      default: loading.wrongType(child, anyGroup)
+      default: loading.wrongType(child, anyGroup, help: loading.mappingHelp(child))
       }
     }
   }
 
   private func round(_ node: NodeID, of step: Step) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     for child in document.children(node) {
       if let field = step.fields.field(of: child, in: document) {
         value(child, field.type)
@@ -128,7 +134,9 @@ public struct RecordShape {
   }
 
   private func papers(_ node: NodeID) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     for child in document.children(node) {
       if document.index(of: child, in: workflow.paperKeys) == nil {
         loading.unknown(
@@ -146,7 +154,9 @@ public struct RecordShape {
   }
 
   private func claim(_ node: NodeID, of step: Step) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     guard let groundNode = loading.required("ground", in: node), let ground = loading.string(groundNode) else {
       return
     }
@@ -180,7 +190,7 @@ public struct RecordShape {
       _ = loading.required(field.id, in: node)
       return
     }
-    if document.kind(child) == .null { loading.wrongType(child, field.type.text) }
+    if document.kind(child) == .null { loading.wrongType(child, field.type) }
     if case .group(let group) = field.type, document.kind(child) == .mapping {
       for inner in group.fields where !inner.isOptional { requireFilled(inner, in: child) }
     }
@@ -194,27 +204,27 @@ public struct RecordShape {
     case .string, .draft:
       if kind != .string { stringExpected(node, type) }
     case .int:
-      if kind != .int { loading.wrongType(node, type.text) }
+      if kind != .int { loading.wrongType(node, type) }
     case .bool:
-      if kind != .bool { loading.wrongType(node, type.text) }
+      if kind != .bool { loading.wrongType(node, type) }
     case .date:
       if kind != .string || document.withUTF8(node, { DateRange(utf8: $0) }) == nil {
-        loading.wrongType(node, type.text)
+        loading.wrongType(node, type)
       }
     case .choice(let choices):
       // By index: a choice that is taken out of the list is copied with its titles.
       for index in choices.indices where !choices[index].isDropped && document.equals(node, choices[index].written) {
         return
       }
-      guard kind != .sequence, kind != .mapping else { return loading.wrongType(node, type.text) }
+      guard kind != .sequence, kind != .mapping else { return loading.wrongType(node, type) }
       loading.unknown(
         "unknown_value", document.text(node), at: document.span(node),
         among: choices.filter { !$0.isDropped }.map(\.written),
         Text(zh: "不能填", en: "Unknown value"))
     case .list(let element):
-      guard kind == .sequence else { return loading.wrongType(node, type.text) }
+      guard kind == .sequence else { return loading.wrongType(node, type) }
       for item in document.children(node) {
-        if document.kind(item) == .null { loading.wrongType(item, element.text) }
+        if document.kind(item) == .null { loading.wrongType(item, element) }
         value(item, element)
       }
     case .group(let group): mapping(node, group)
@@ -234,12 +244,14 @@ public struct RecordShape {
           zh: "此处应为文字，“\(document.text(node))”不加引号会被读作数字或者真假值",
           en: "Expected text; without quotes \(document.text(node)) is read as a number or a truth value"),
         help: Text(zh: "加上引号：'\(document.text(node))'", en: "Quote it: '\(document.text(node))'"))
-    default: loading.wrongType(node, type.text)
+    default: loading.wrongType(node, type)
     }
   }
 
   private func mapping(_ node: NodeID, _ group: FieldGroup) {
-    guard document.kind(node) == .mapping else { return loading.wrongType(node, anyGroup) }
+    guard document.kind(node) == .mapping else {
+      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
+    }
     let isPaper = group === Vocabulary.paper
     if isPaper, document.child(node, "secret").flatMap(document.bool) == true { return secret(node) }
     for child in document.children(node) {

@@ -24,7 +24,8 @@ struct StepGraph {
     for circle in circles {
       loading.report(
         "circular_steps", at: steps[circle.step].span, circle.text,
-        help: Text(zh: "断开其中一处。", en: "Break it at one place."))
+        help: Text(
+          zh: "核对其中各环节的 after、when，去掉一处。", en: "Look at the `after` and `when` of these steps, and take one away."))
     }
   }
 
@@ -44,12 +45,34 @@ struct StepGraph {
           open.append(next)
         }
       }
-      if found[step] {
-        circles.append(
-          (step, Text(zh: "环节“\(steps[step].id)”要求排在自己之后", en: "Step \"\(steps[step].id)\" must come after itself")))
-      }
       later[step] = steps.indices.filter { found[$0] }
     }
+    // One circle runs through several steps and is one mistake.
+    var told: Set<Int> = []
+    for step in steps.indices where later[step].contains(step) && !told.contains(step) {
+      told.formUnion([step] + later[step].filter { later[$0].contains(step) })
+      circles.append((step, circle(through: step)))
+    }
+  }
+
+  /// A shortest way from a step through `after` back to itself, in words.
+  private func circle(through step: Int) -> Text {
+    var ways = [[step]]
+    var seen: Set<Int> = []
+    while let way = ways.first {
+      ways.removeFirst()
+      for next in steps.indices
+      where predecessors(of: next).contains(steps[way[way.count - 1]].partOf ?? way[way.count - 1]) {
+        if next == step {
+          let ids = (way + [step]).map { steps[$0].id }
+          return Text(
+            zh: "先后顺序形成循环，没有一个环节可以先办：\(ids.joined(separator: " → "))",
+            en: "The order of these steps is a circle, in which none can come first: \(ids.joined(separator: " → "))")
+        }
+        if seen.insert(next).inserted { ways.append(way + [next]) }
+      }
+    }
+    return Text(zh: "环节“\(steps[step].id)”要求排在自己之后", en: "Step \"\(steps[step].id)\" must come after itself")
   }
 
   /// A step's state depends on the steps that its `when` and `redo` ask about, and a part's on its parent's.

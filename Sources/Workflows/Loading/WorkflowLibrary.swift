@@ -155,7 +155,8 @@ public struct WorkflowLibrary: Sendable {
       }
       calendarFiles[calendar.id] = document.file
       return diagnostics
-    case .workflow, .record, .config, .deferrals, .baseline, .tests, nil: return []
+    case .workflow, .record, .config, .deferrals, .baseline, .tests: return []
+    case nil: return FileKind.misnamed(document).map { [$0] } ?? []
     }
   }
 
@@ -168,12 +169,19 @@ public struct WorkflowLibrary: Sendable {
   }
 
   private func noCalendar(_ workflow: Workflow) -> Diagnostic {
-    let nearest = nearestName(to: workflow.calendar, among: calendars.keys.sorted())
+    let known = calendars.keys.sorted()
+    let tree = workflow.tree
+    let help =
+      nearestName(to: workflow.calendar, among: known).map(didYouMean)
+      ?? (known.isEmpty
+        ? Text(
+          zh: "把工作日历文件放进程序规则的文件夹，例如随附的 calendars/cn.yaml。",
+          en: "Put the file of a calendar into the folder of the workflows, such as the calendars/cn.yaml that ships.")
+        : Text(zh: "可以使用：\(known.joined(separator: "、"))", en: "Known here: \(known.joined(separator: ", "))"))
     return Diagnostic(
-      "unknown_calendar", in: workflow.file, at: Span(0, 0),
-      Text(zh: "没有工作日历“\(workflow.calendar)”", en: "There is no calendar \"\(workflow.calendar)\""),
-      help: nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") }
-        ?? Text(zh: "把工作日历文件放进程序规则的文件夹。", en: "Put the calendar file into the folder of the workflows."))
+      "unknown_calendar", in: tree.file, at: tree.child(tree.root, "calendar").map(tree.span) ?? Span(0, 0),
+      Text(zh: "没有工作日历“\(workflow.calendar)”", en: "There is no calendar \"\(workflow.calendar)\""), help: help
+    ).placed(in: workflow.layers)
   }
 }
 
@@ -200,6 +208,19 @@ public enum FileKind: String, CaseIterable, Sendable {
       let kind = FileKind(rawValue: document.text(node))
     else { return nil }
     self = kind
+  }
+
+  /// What is wrong with a file that says `chengxu:` and then nothing that is known: it would be passed over, and its
+  /// author would believe that it holds.
+  package static func misnamed(_ document: Document) -> Diagnostic? {
+    guard document.kind(document.root) == .mapping, let node = document.child(document.root, "chengxu") else {
+      return nil
+    }
+    let loading = Loading(document)
+    loading.unknown(
+      "unknown_kind", document.text(node), at: document.span(node), among: allCases.map(\.rawValue),
+      Text(zh: "不知道是哪一种文件：", en: "No kind of file is called"))
+    return loading.diagnostics.first
   }
 }
 

@@ -136,11 +136,15 @@ struct WorkflowReader {
   private func heads(_ nodes: [NodeID], _ reader: FieldReader) -> [(id: String, fields: FieldGroup, node: NodeID)] {
     var heads: [(id: String, fields: FieldGroup, node: NodeID)] = []
     for node in nodes {
-      guard let idNode = loading.required("id", in: node), let id = loading.id(idNode) else { continue }
+      guard let idNode = loading.required("id", in: node), let id = loading.id(idNode) else {
+        loading.consequences.hasUnreadStep = true
+        continue
+      }
       if heads.contains(where: { $0.id == id }) {
         loading.report(
           "duplicate_step", at: idNode, Text(zh: "环节“\(id)”重复", en: "Step \"\(id)\" is given twice"),
           help: Text(zh: "换一个名称。", en: "Give it another name."))
+        loading.consequences.hasUnreadStep = true
         continue
       }
       var reader = reader
@@ -153,12 +157,16 @@ struct WorkflowReader {
   }
 
   private func paper(_ node: NodeID) -> FieldType.Choice? {
-    guard let id = loading.document.key(node), let title = loading.text(node) else { return nil }
+    let id = loading.document.key(node) ?? ""
     if isIdentifier(id) {
-      loading.note(key: node, .paper(id), isDeclaration: true)
-      return FieldType.Choice(id: id, title: title)
+      if let title = loading.text(node) {
+        loading.note(key: node, .paper(id), isDeclaration: true)
+        return FieldType.Choice(id: id, title: title)
+      }
+    } else {
+      loading.badIdentifier(id, at: loading.keySpan(node))
     }
-    loading.badIdentifier(id, at: loading.keySpan(node))
+    loading.consequences.unread.insert(id)
     return nil
   }
 
@@ -169,7 +177,10 @@ struct WorkflowReader {
       let standing = loading.required("standing", in: node).flatMap({
         loading.choice($0, LawSource.Standing.self)
       })
-    else { return nil }
+    else {
+      if let id = document.key(node) { loading.consequences.unread.insert(id) }
+      return nil
+    }
     loading.note(key: node, .source(id), isDeclaration: true)
     let inForce = document.child(node, "in_force")
     if let inForce, loading.mapping(inForce) != nil { loading.allowOnly(["from", "to"], in: inForce) }
@@ -210,20 +221,25 @@ struct WorkflowReader {
 
   private func day(_ node: NodeID) -> CivilDate? {
     if let day = CivilDate(loading.document.text(node)) { return day }
-    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"))
+    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"), help: loading.dateHelp(node))
     return nil
   }
 
   private func citation(_ node: NodeID) -> Citation? {
-    guard let text = loading.string(node) else { return nil }
-    guard let citation = Citation(text) else {
+    let document = loading.document
+    let isNumber = document.kind(node) == .int || document.kind(node) == .float
+    guard let text = isNumber ? document.text(node) : loading.string(node) else { return nil }
+    let meant = loading.citationMeant(by: text, sources: sources.map(\.id))
+    guard let citation = Citation(text), !isNumber, meant == nil else {
+      let form = Text(
+        zh: "写作：依据文件/条/款/项，例如 r713/15/1；只有一款的条写 0，例如 r713/29/0/2。",
+        en:
+          "Write source/article/paragraph/item, such as r713/15/1; 0 for an article of one paragraph, such as r713/29/0/2."
+      )
       loading.report(
         "bad_citation", at: node, Text(zh: "“\(text)”不是依据的写法", en: "\"\(text)\" is no citation"),
-        help: Text(
-          zh: "写作：依据文件/条/款/项，例如 r713/15/1；只有一款的条写 0，例如 r713/29/0/2。",
-          en:
-            "Write source/article/paragraph/item, such as r713/15/1; 0 for an article of one paragraph, such as r713/29/0/2."
-        ))
+        help: form + (meant.map { Text(zh: "此处应为 \($0)。", en: " Here that is \($0).") } ?? Text("")),
+        suggestion: meant.map { (text, $0) })
       return nil
     }
     guard let source = sources.firstIndex(where: { $0.id == citation.source }) else {

@@ -118,8 +118,11 @@ enum UndeterminedFact: LintRule {
           zh: "“facts.\(fact.id)”（\(fact.title.zh)）能够\(what.zh)，而这种类型的值不能认定",
           en: "`facts.\(fact.id)` (\(fact.title.en)) \(what.en), and a value of this type cannot be determined"),
         help: Text(
-          zh: "改为 bool 或者 enum 的事项情况，并列入 determined。",
-          en: "Make it a fact of type bool or enum, and list the value under `determined`."),
+          zh:
+            "由人认定走哪条路：另设 bool 或者 enum 的事项情况并列入 determined，when 用它；数额仍用 int 载明，以 assert 核对两者一致。",
+          en:
+            "Let somebody determine which way it goes: a fact of type bool or enum, listed under `determined`, for the `when`; keep the number beside it and hold the two together by an `assert`."
+        ),
         related: (related, Text(zh: "在这里起作用：", en: "it tells here:")))
     }
     return subject.finding(

@@ -25,11 +25,26 @@ public struct TextTestFormat: TestFormat {
     }
     for (tests, results) in report.files {
       let table = LineTable(tests.document.file)
+      var told: Set<String> = []
+      var unreadable = 0
       for result in results where !result.isPassed {
         lines.append("")
         lines.append(style.weighed(.error, "× " + SafeText.line(result.test.name)))
-        for mismatch in result.mismatches { lines += self.lines(mismatch, table, page, style) }
+        if result.mismatches.contains(where: { $0.isUnreadable }) { unreadable += 1 }
+        for mismatch in result.mismatches {
+          // A field that went makes thirty records unreadable in the same way.
+          if mismatch.isUnreadable, !told.insert(mismatch.message.zh + (mismatch.help?.zh ?? "")).inserted {
+            lines += Wrapping.lines(
+              SafeText.line((mismatch.message + mismatch.where)[page.language]), width: page.width - 2
+            ).map {
+              "  " + $0
+            }
+          } else {
+            lines += self.lines(mismatch, table, page, style)
+          }
+        }
       }
+      if unreadable >= 5 { lines += ["", SafeText.line(anew(unreadable, tests)[page.language])] }
     }
     if !report.coverage.isEmpty { lines.append("") }
     lines += report.coverage.map { SafeText.line($0[page.language]) }
@@ -38,14 +53,23 @@ public struct TextTestFormat: TestFormat {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What to do where the rules have left their tests behind.
+  private static func anew(_ count: Int, _ tests: TestFile) -> Text {
+    Text(
+      zh:
+        "\(count) 个用例的记录不能读取，多半是规则的字段改了。逐个改正；还没有自己写过用例的，删去这份文件后重新生成：chengxu new tests \(tests.path) --workflow \(tests.workflow)",
+      en:
+        "The records of \(count) cases cannot be read, most likely since fields of the rules have changed. Mend them; or, if none of the cases is your own, delete the file and begin anew: chengxu new tests \(tests.path) --workflow \(tests.workflow)"
+    )
+  }
+
   private static func lines(
     _ mismatch: TestResult.Mismatch, _ table: LineTable, _ page: TestPage, _ style: Style
   ) -> [String] {
-    let place = Place(mismatch.span, in: table)
-    var lines = Snippet(place, width: page.width - 2).lines.map { "  " + style.faint($0) }
+    var lines = Snippet(Place(mismatch.span, in: table), width: page.width - 2).lines.map { "  " + style.faint($0) }
     let sentence = mismatch.sentence.map { Text(zh: "说明：", en: "Statement: ") + $0 }
     let help = mismatch.help.map { Text(zh: "建议：", en: "Help: ") + $0 }
-    for text in [mismatch.message, sentence, help].compactMap({ $0 }) {
+    for text in [mismatch.message + mismatch.where, sentence, help].compactMap({ $0 }) {
       lines += Wrapping.lines(SafeText.line(text[page.language]), width: page.width - 2).map { "  " + $0 }
     }
     return lines
@@ -57,6 +81,9 @@ extension TestResult.Mismatch {
   func line(in table: LineTable, _ language: Language) -> String {
     let place = Place(span, in: table)
     let more = (sentence ?? help).map { Text(zh: "。", en: ". ") + $0 } ?? Text("")
-    return Snippet(place, width: 100).location + ": " + SafeText.line((message + more)[language])
+    return Snippet(place, width: 100).location + ": " + SafeText.line((message + self.where + more)[language])
   }
+
+  /// The place in the record, in brackets.
+  var `where`: Text { self.place.map { Text(zh: "（\($0)）", en: " (\($0))") } ?? Text("") }
 }
