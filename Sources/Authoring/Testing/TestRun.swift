@@ -29,10 +29,8 @@ public struct TestResult: Sendable {
     public var sentence: Text?
     /// What to do about it, where the record cannot be judged.
     public var help: Text?
-    /// Whether it is that the record cannot be read.
-    public var isUnreadable = false
-    /// Where in the record, where it cannot be read.
-    public var place: String?
+    /// Why the record cannot be read, wherever it is in it.
+    public var unreadable: Text?
   }
 }
 
@@ -97,8 +95,9 @@ private struct Verdicts {
         let place = problem.place.map { "\($0.path):\($0.start.line)" }
         return TestResult.Mismatch(
           check: nil, span: test.span,
-          message: Text(zh: "记录不能读取：", en: "The record cannot be read: ") + problem.message, help: problem.help,
-          isUnreadable: true, place: place)
+          message: Text(zh: "记录不能读取：", en: "The record cannot be read: ") + problem.message
+            + (place.map { Text(zh: "（\($0)）", en: " (\($0))") } ?? Text("")),
+          help: problem.help, unreadable: problem.message)
       }
     }
     let found = OutcomesFound(report)

@@ -30,7 +30,7 @@ public struct JSONTestFormat: TestFormat {
                   let place = Place(mismatch.span, in: table)
                   json.number("line", place.start.line)
                   json.number("column", place.start.column)
-                  json.string("message", (mismatch.message + mismatch.where)[page.language])
+                  json.string("message", mismatch.message[page.language])
                   if let help = mismatch.help { json.string("help", help[page.language]) }
                   if let sentence = mismatch.sentence { json.string("statement", sentence[page.language]) }
                 }

@@ -25,7 +25,7 @@ public struct JUnitTestFormat: TestFormat {
           continue
         }
         let body = result.mismatches.map { XMLText.escaped($0.line(in: table, page.language)) }
-        text += ">\n      <failure message=\"\(XMLText.escaped((first.message + first.where)[page.language]))\">"
+        text += ">\n      <failure message=\"\(XMLText.escaped(first.message[page.language]))\">"
         text += body.joined(separator: "\n") + "</failure>\n    </testcase>\n"
       }
       text += "  </testsuite>\n"

@@ -30,12 +30,12 @@ public struct TextTestFormat: TestFormat {
       for result in results where !result.isPassed {
         lines.append("")
         lines.append(style.weighed(.error, "× " + SafeText.line(result.test.name)))
-        if result.mismatches.contains(where: { $0.isUnreadable }) { unreadable += 1 }
+        if result.mismatches.contains(where: { $0.unreadable != nil }) { unreadable += 1 }
         for mismatch in result.mismatches {
           // A field that went makes thirty records unreadable in the same way.
-          if mismatch.isUnreadable, !told.insert(mismatch.message.zh + (mismatch.help?.zh ?? "")).inserted {
+          if let why = mismatch.unreadable, !told.insert(why.zh + (mismatch.help?.zh ?? "")).inserted {
             lines += Wrapping.lines(
-              SafeText.line((mismatch.message + mismatch.where)[page.language]), width: page.width - 2
+              SafeText.line(mismatch.message[page.language]), width: page.width - 2
             ).map {
               "  " + $0
             }
@@ -69,7 +69,7 @@ public struct TextTestFormat: TestFormat {
     var lines = Snippet(Place(mismatch.span, in: table), width: page.width - 2).lines.map { "  " + style.faint($0) }
     let sentence = mismatch.sentence.map { Text(zh: "说明：", en: "Statement: ") + $0 }
     let help = mismatch.help.map { Text(zh: "建议：", en: "Help: ") + $0 }
-    for text in [mismatch.message + mismatch.where, sentence, help].compactMap({ $0 }) {
+    for text in [mismatch.message, sentence, help].compactMap({ $0 }) {
       lines += Wrapping.lines(SafeText.line(text[page.language]), width: page.width - 2).map { "  " + $0 }
     }
     return lines
@@ -81,9 +81,6 @@ extension TestResult.Mismatch {
   func line(in table: LineTable, _ language: Language) -> String {
     let place = Place(span, in: table)
     let more = (sentence ?? help).map { Text(zh: "。", en: ". ") + $0 } ?? Text("")
-    return Snippet(place, width: 100).location + ": " + SafeText.line((message + self.where + more)[language])
+    return Snippet(place, width: 100).location + ": " + SafeText.line((message + more)[language])
   }
-
-  /// The place in the record, in brackets.
-  var `where`: Text { self.place.map { Text(zh: "（\($0)）", en: " (\($0))") } ?? Text("") }
 }
