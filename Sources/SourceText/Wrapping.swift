@@ -2,8 +2,8 @@
 ///
 /// Chinese may break anywhere, save before a closing mark and after an opening one; other words break at spaces.
 public enum Wrapping {
-  private static let closing = Array("，。、；：？！）》”’】〕」％…,.;:?!)]}%".unicodeScalars)
-  private static let opening = Array("（《“‘【〔「([{".unicodeScalars)
+  private static let closing = Array("，。、；：？！）》〉”’】〕〗」』％…—～·,.;:?!)]}%".unicodeScalars)
+  private static let opening = Array("（《〈“‘【〔〖「『([{".unicodeScalars)
 
   /// The lines of a text, each at most `width` columns where that can be done.
   public static func lines(_ text: String, width: Int) -> [String] {
@@ -35,6 +35,60 @@ public enum Wrapping {
     }
     if !line.isEmpty || lines.isEmpty { lines.append(trimmed(line)) }
     return lines
+  }
+
+  /// A line of a text that can be put together again: with a space behind it where it broke at one, else with nothing.
+  public struct Fold: Equatable, Sendable {
+    /// The line, without the space at which it broke.
+    public let line: String
+    /// Whether it broke at a space.
+    public let isAtSpace: Bool
+  }
+
+  /// The lines of a text, each at most `width` columns where that can be done, nothing cut that hangs together; broken at
+  /// single spaces alone, or also between Chinese characters.
+  public static func folds(_ text: String, width: Int, atSpacesOnly: Bool) -> [Fold] {
+    var folds: [Fold] = []
+    var line = ""
+    var used = 0
+    // A space at which the line may break, once it is known what follows.
+    var space = false
+    for unit in foldUnits(text, atSpacesOnly: atSpacesOnly) {
+      if unit == " " {
+        space = true
+        continue
+      }
+      let needed = DisplayWidth.of(unit)
+      if used + (space ? 1 : 0) + needed > width, !line.isEmpty {
+        folds.append(Fold(line: line, isAtSpace: space))
+        (line, used) = (unit, needed)
+      } else {
+        line += (space ? " " : "") + unit
+        used += (space ? 1 : 0) + needed
+      }
+      space = false
+    }
+    folds.append(Fold(line: line + (space ? " " : ""), isAtSpace: false))
+    return folds
+  }
+
+  /// The units of a text, a single space between two of them by itself. Spaces in a row, and those at its ends, hang
+  /// on to their neighbours.
+  private static func foldUnits(_ text: String, atSpacesOnly: Bool) -> [String] {
+    var all: [String] = []
+    let units = units(text)
+    for (index, unit) in units.enumerated() {
+      let isSingle =
+        unit == " " && index > 0 && index + 1 < units.count && units[index - 1] != " " && units[index + 1] != " "
+      if isSingle || all.isEmpty || all.last == " " {
+        all.append(unit)
+      } else if atSpacesOnly || unit == " " || units[index - 1] == " " {
+        all[all.count - 1] += unit
+      } else {
+        all.append(unit)
+      }
+    }
+    return all
   }
 
   /// What must not be torn apart: a word, or a wide character with the marks that hang on to it.

@@ -1,11 +1,13 @@
-import Authoring
 import Documents
 import Files
+import Proof
 import SourceText
 import TestSupport
 import Testing
 import Validation
 import Workflows
+
+@testable import Authoring
 
 /// One layout for files of ours: what a file says, and every comment, stays.
 @Suite struct FormatTests {
@@ -40,24 +42,46 @@ import Workflows
     }
   }
 
-  @Test func `a file laid out carelessly comes out as it ships`() throws {
-    for file in Self.shipped {
-      let original = text(file)
-      let lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      let indented = lines.map { line -> String in
-        let margin = line.prefix { $0 == " " }
-        let rest = line.dropFirst(margin.count)
-        return String(margin + margin) + (rest.hasPrefix("- ") ? "-   " + rest.dropFirst(2) : String(rest))
+  /// The definitions that ship, without comments and empty lines, in their layout: what any layout of them must lead to.
+  static let bare: [SourceFile] = shipped.filter { file in
+    // In tests, records written out keep their author's lines.
+    file.path.hasPrefix("workflows/") && !file.path.hasSuffix("_points.yaml")
+  }.compactMap { file in
+    guard let document = try? Document(file) else { return nil }
+    return try? Formatter.formatted(DisorderedYAML.plain(document, path: file.path))
+  }
+
+  @Test(arguments: 0..<24) func `however a definition is laid out, it comes out the same, and asks the same`(
+    _ seed: UInt64
+  ) throws {
+    #expect(Self.bare.count >= 8)
+    let file = Self.bare[Int(seed) % Self.bare.count]
+    let disorder = try DisorderedYAML.file(Document(file), path: file.path, seed: seed)
+    #expect(disorder.bytes != file.bytes)
+    let result = try Formatter.formatted(disorder)
+    let difference = LineDiff(from: file, to: result)?.lines.prefix(12) ?? []
+    #expect(result.bytes == file.bytes, "\(file.path): \(difference)")
+  }
+
+  @Test(arguments: ["cn.major_decision", "cn.jiangsu.major_decision", "cn.jiangsu.emergency.major_decision"])
+  func `the workflow that is compiled from any layout is the same`(_ id: String) throws {
+    func side(_ change: (SourceFile) throws -> SourceFile) throws -> WorkflowDiff.Side {
+      let files = try LintTests.shipped.filter { !$0.path.contains("/tests/") }.map { file in
+        file.path.contains("/cn/") ? try change(file) : file
       }
-      let hasBlock = lines.contains { $0.hasSuffix(": |") || $0.hasSuffix(": >") }
-      var careless = [
-        lines.joined(separator: "\r\n"), lines.map { $0.isEmpty ? "\n" : $0 }.joined(separator: "\n"),
-        original.replacing(": {zh: ", with: ":   { zh:  ").replacing(", en: ", with: "  ,  en: "),
-        original.replacing("- {id: ", with: "-   {  id: "),
-      ]
-      if !hasBlock { careless += [indented.joined(separator: "\n"), lines.map { $0 + "  " }.joined(separator: "\n")] }
-      for each in careless where !each.contains("\"  ,  en") {
-        #expect(try formatted(each) == original, "\(file.path)")
+      let (library, diagnostics) = WorkflowLibrary.load(files, kinds: CheckKinds.all, keepsUses: true)
+      #expect(diagnostics.map { $0.message.en } == [])
+      return try #require(WorkflowDiff.Side(id, in: library))
+    }
+    let shipped = try side { $0 }
+    for seed in 0..<2 as Range<UInt64> {
+      let disorder = try side { try DisorderedYAML.file(Document($0), path: $0.path, seed: seed) }
+      let laidOut = try side {
+        try Formatter.formatted(DisorderedYAML.file(Document($0), path: $0.path, seed: seed))
+      }
+      for other in [disorder, laidOut] {
+        #expect(WorkflowDiff(old: shipped, new: other).changes.map(\.id) == [])
+        #expect(RecordSchema.text(for: shipped.workflow) == RecordSchema.text(for: other.workflow))
       }
     }
   }
@@ -121,7 +145,7 @@ import Workflows
         title: {zh: 小程序, en: Small}
         steps:
           - id: notice
-            title: {en: Notice, zh: 公告}
+            title: {zh: 公告, en: Notice}
             # 依据
             basis: law/3
             fields:
@@ -129,23 +153,80 @@ import Workflows
               about: string
             done: opened
             checks:
-              - {id: filled, basis: law/4, required: [opened], says: {zh: '未填写', en: 'not filled'}}
+              - {id: filled, basis: law/4, required: [opened], says: {zh: 未填写, en: not filled}}
 
-          - {id: end, title: {zh: 完, en: End}, basis: law/5, fields: {held: date}, done: held}
+          - id: end
+            title: {zh: 完, en: End}
+            basis: law/5
+            fields:
+              held: date
+            done: held
           # 完
 
         """)
   }
 
-  @Test func `texts of several lines keep what they say`() throws {
+  @Test func `long texts fold at 120 columns, and no Chinese mark begins a line`() throws {
     let text = """
       chengxu: workflow/1
+      id: test.small
+      title:
+        zh: 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七，八九十。
+        en: Some words that would not find a place in one line of a hundred and twenty columns, and are therefore folded
+          where a space stands.
+      unchecked: >
+        Short,
+        and folded without need.
+      governs:
+        when: "facts.one == 'something or quite another' && facts.two == 'something or other' && facts.three == 'another thing still'"
+      documents: {note: "it's", number: "1", truth: "no", day: "2020-01-01", colon: "a: b", comma: "a, b"}
+      facts:
+        a: {type: date, title: {zh: "一行", en: "two\\nlines"}}
+      """
+    #expect(
+      try formatted(text) == #"""
+        chengxu: workflow/1
+        id: test.small
+        title:
+          zh: "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六\
+            七，八九十。"
+          en: >-
+            Some words that would not find a place in one line of a hundred and twenty columns, and are therefore folded where a
+            space stands.
+        unchecked: |
+          Short, and folded without need.
+        governs:
+          when: >-
+            facts.one == 'something or quite another' && facts.two == 'something or other' &&
+            facts.three == 'another thing still'
+        facts:
+          a:
+            type: date
+            title:
+              zh: 一行
+              en: |-
+                two
+                lines
+        documents:
+          note: it's
+          number: '1'
+          truth: 'no'
+          day: 2020-01-01
+          colon: 'a: b'
+          comma: a, b
+
+        """#)
+  }
+
+  @Test func `in a record the lines of texts, and brackets, are its author's`() throws {
+    let text = """
+      chengxu: record/1
       a: |
             first
 
               second
             third
-      b: >-
+      b: >-   # folded
         folded
         text   # no comment
       c: one
@@ -153,7 +234,7 @@ import Workflows
       d: "one
           two"
       e: [x,
-          y]   # behind
+          z]   # behind
       f: {a: 1,  # why
           b: 2}
       g:
@@ -161,40 +242,77 @@ import Workflows
     let result = try formatted(text)
     #expect(
       result == """
-        chengxu: workflow/1
+        chengxu: record/1
         a: |
           first
 
             second
           third
-        b: >-
+        b: >-  # folded
           folded
           text   # no comment
         c: one
           two
         d: "one
           two"
-        e: [x, y]  # behind
-        f: {a: 1,  # why
-          b: 2}
+        e: [x, z]  # behind
+        f:
+          a: 1  # why
+          b: 2
         g:
 
         """)
   }
 
-  @Test(arguments: ["a: &x 1\nb: *x\n", "? a\n: b\n", "a: !!str 1\n", "%YAML 1.2\n---\na: 1\n"])
+  @Test func `anchors stay, and an alias that would come before its anchor is named`() throws {
+    let text = """
+      chengxu: workflow/1
+      id: test.small
+      title: &t {zh: 小程序, en: Small}
+      sources:
+        law: {title: *t , standing: &s practice}
+        other:
+          standing: *s
+          title: &u
+            zh: 其他   # 注释
+      facts: &f
+        a: &g !!str date
+      """
+    #expect(
+      try formatted(text) == """
+        chengxu: workflow/1
+        id: test.small
+        title: &t {zh: 小程序, en: Small}
+        sources:
+          law:
+            title: *t
+            standing: &s practice
+          other:
+            title: &u
+              zh: 其他  # 注释
+            standing: *s
+        facts: &f
+          a: &g date
+
+        """)
+    do {
+      _ = try formatted("chengxu: workflow/1\ntitle: &t 甲\nid: *t\n")
+      Issue.record("it was laid out")
+    } catch let refusal as Formatter.Refusal {
+      #expect(refusal.diagnostic.message.en == "With its keys in order, an alias (*) would stand before its anchor (&)")
+    }
+  }
+
+  @Test(arguments: ["? a\n: b\n", "&x a: 1\n", "%YAML 1.2\n---\na: 1\n"])
   func `what cannot be laid out is refused with its place, and stays`(_ text: String) {
     #expect(throws: Formatter.Refusal.self) { try formatted("chengxu: record/1\n" + text) }
   }
 
-  @Test func `the model that is compiled is the same`() throws {
-    for file in LintTests.shipped where file.path.contains("/cn/") {
-      let lines = text(file).split(separator: "\n", omittingEmptySubsequences: false)
-      let turned = lines.map { line in
-        // Keys of checks the other way round.
-        line.replacing(#/\{id: (\w+), basis: ([\w/-]+), /#) { "{basis: \($0.2), id: \($0.1), " }
-      }.joined(separator: "\n")
-      #expect(try formatted(turned) == text(file), "\(file.path)")
+  @Test func `the page on the layout has the order of keys`() throws {
+    let page = String(decoding: LintTests.file("docs/fmt.md").bytes, as: UTF8.self)
+    for name in ["workflow", "source", "governs", "field", "step", "exemption", "check", "stricter", "concession"] {
+      let order = "`" + LayoutGrammar.place(name).keys.joined(separator: " ") + "`"
+      #expect(page.contains(order), "\(name): \(order)")
     }
   }
 }

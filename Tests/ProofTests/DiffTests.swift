@@ -54,7 +54,7 @@ import Workflows
     ("documents: [notice, note]", "documents: [note, notice]", "wording plan.papers"),
     (
       "basis: law/6, count: {of: people, where: \"it.wrote\"",
-      "basis: law/9, count: {of: people, where: \"it.wrote\"", "wording plan.few"
+      "basis: law/9, count: {of: people, where: \"it.wrote\"", "attribution plan.few"
     ),
     ("where: \"it.wrote\", at_least: 3", "where: \"it.wrote && it.age > 0\", at_least: 3", "stricter plan.few"),
     ("when: \"facts.big || facts.open\"", "when: \"facts.open || facts.big\"", "wording plan.way"),
@@ -85,7 +85,9 @@ import Workflows
     (", requires: [reason]", "", "looser plan.exemptions"),
     ("basis: law/9, covers: [days]", "basis: law/9, covers: [days, few]", "looser plan.exemptions"),
     ("title: {zh: 计划, en: Plan}", "title: {zh: 方案, en: Plan}", "wording plan.title"),
-    ("basis: law/12", "basis: law/13", "wording show.basis"),
+    ("basis: law/12", "basis: law/13", "attribution show.basis"),
+    ("basis: law/12", "basis: law/12\n    owed_by: reviewer", "attribution show.owed_by"),
+    ("required: [due, why]}", "required: [due, why], owed_by: reviewer}", "attribution plan.filled"),
     // Fields, facts, papers, sources, what is governed.
     ("why: {type: string, optional: true}", "why: string", "stricter plan.fields.why"),
     (
@@ -163,7 +165,8 @@ import Workflows
           change.subject == .governs || change.id.contains(".fields.") || change.id.hasSuffix(".without")
         if isByReference, isTranslated { continue }
         #expect(
-          [.stricter, .new, .wording].contains(change.way), "\(id): \(change.way) \(change.id) \(change.reasons)")
+          [.stricter, .new, .attribution, .wording].contains(change.way),
+          "\(id): \(change.way) \(change.id) \(change.reasons)")
       }
     }
   }

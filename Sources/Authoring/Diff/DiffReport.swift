@@ -71,14 +71,20 @@ public struct DiffReport: Sendable {
     }
   }
 
-  /// What a comparison must have found for the exit code to say so.
+  /// What a comparison must have found for the exit code to say so. Each takes in those before it.
   public enum Threshold: String, CaseIterable, Sendable {
-    /// A record may be judged less severely, or is judged otherwise: the default.
-    case looser
-    /// The meaning changed at all.
-    case change
     /// Nothing does.
     case never
+    /// A record that was judged by both comes to another verdict, or an overlay no longer stands.
+    case verdict
+    /// A record may be judged less severely, or one that was judged by both is judged otherwise: the default.
+    case looser
+    /// A record may be judged otherwise at all, also more severely.
+    case stricter
+    /// Anything but wording: also another article or duty-holder.
+    case change
+    /// Anything, wording too.
+    case any
   }
 
   /// Whether what was found reaches a threshold.
@@ -86,10 +92,14 @@ public struct DiffReport: Sendable {
     let changes = entries.flatMap(\.changes).map(\.meaning)
     switch threshold {
     case .never: return false
+    case .verdict: return !overlays.isEmpty || records.contains { $0.verdict.old != $0.verdict.new }
     case .looser:
-      return changes.contains { $0.effect.looser } || !unpaired.gone.isEmpty || !overlays.isEmpty || !records.isEmpty
-    case .change:
-      return reaches(.looser) || !unpaired.new.isEmpty || changes.contains { $0.way != .wording }
+      return reaches(.verdict) || changes.contains { $0.effect.looser } || !unpaired.gone.isEmpty || !records.isEmpty
+    case .stricter:
+      return reaches(.looser) || !unpaired.new.isEmpty
+        || changes.contains { $0.effect.stricter || ![.wording, .attribution].contains($0.way) }
+    case .change: return reaches(.stricter) || changes.contains { $0.way != .wording }
+    case .any: return reaches(.change) || !changes.isEmpty
     }
   }
 

@@ -157,7 +157,7 @@ extension LanguageServer {
       let document = shownDocument(file)
       add(file, ["range": document.range(span), "newText": .text(written)])
       if use.isDeclaration, let alias = alias(of: found.name.id, use, found.workflow) {
-        add(file, ["range": document.range(Span(Int(alias.at), Int(alias.at))), "newText": .text(alias.text)])
+        add(file, ["range": document.range(alias.at), "newText": .text(alias.text)])
       }
     }
     return Self.success(id, ["changes": .entries(edits.map { ($0.uri, .array($0.edits)) })])
@@ -169,7 +169,7 @@ extension LanguageServer {
   }
 
   /// Where the old name is to be kept, in the file of the layer that declares it.
-  private func alias(of old: String, _ use: NameUse, _ workflow: Workflow) -> (at: UInt32, text: String)? {
+  private func alias(of old: String, _ use: NameUse, _ workflow: Workflow) -> (at: Span, text: String)? {
     guard let node = use.node else { return nil }
     let tree = workflow.tree
     let holder: NodeID
@@ -182,21 +182,29 @@ extension LanguageServer {
     }
     let layer = workflow.layer(of: use.span)
     func own(_ span: Span) -> Span { layer.own(span) }
+    func at(_ place: UInt32, _ text: String) -> (at: Span, text: String) { (Span(start: place, end: place), text) }
     if let list = tree.child(holder, "aliases") {
       // One more in the list that is there.
       guard tree.isFlowWritten(list, layer), let last = Array(tree.children(list)).last else { return nil }
-      return (own(tree.span(last)).end, ", \(old)")
+      return at(own(tree.span(last)).end, ", \(old)")
     }
     if case .field = use.name {
-      // A type by itself has no place for one.
-      guard tree.isFlowWritten(holder, layer) else { return nil }
-      return (own(tree.span(holder)).start + 1, "aliases: [\(old)], ")
+      if tree.kind(holder).isScalar {
+        // A type by itself gets a place for one.
+        let type = own(tree.span(holder))
+        return (type, "{type: \(layer.file.text(type)), aliases: [\(old)]}")
+      }
+      if tree.isFlowWritten(holder, layer) { return at(own(tree.span(holder)).start + 1, "aliases: [\(old)], ") }
+      // In lines of its own it becomes the first of them.
+      let first = own(tree.span(holder)).start
+      let column = layer.file.bytes[..<Int(first)].reversed().prefix { $0 != 0x0A }.count
+      return at(first, "aliases: [\(old)]\n" + String(repeating: " ", count: column))
     }
     let end = own(use.span).end
-    if tree.isFlowWritten(holder, layer) { return (end, ", aliases: [\(old)]") }
+    if tree.isFlowWritten(holder, layer) { return at(end, ", aliases: [\(old)]") }
     let column = layer.file.bytes[..<Int(own(tree.keySpan(node) ?? use.span).start)].reversed().prefix { $0 != 0x0A }
       .count
-    return (end, "\n" + String(repeating: " ", count: column) + "aliases: [\(old)]")
+    return at(end, "\n" + String(repeating: " ", count: column) + "aliases: [\(old)]")
   }
 }
 

@@ -30,6 +30,14 @@ public struct MutantMaker {
       if line.hasPrefix("  - id: ") { step = String(line.dropFirst(8)) }
       if let key = line.firstMatch(of: /^  ([a-z_]+):/), isOverlay { step = String(key.1) }
       if line.trimmed.hasPrefix("#") { continue }
+      if let folded = folded(at: index) {
+        for (what, altered) in alterations(of: folded.line, at: index) {
+          let copy = lines[..<index] + [altered] + lines[(index + 1 + folded.count)...]
+          mutants.append(
+            Mutant(name: "\(step) \(what)", step: step, line: index + 1, text: copy.joined(separator: "\n")))
+        }
+        continue
+      }
       for (what, altered) in alterations(of: line, at: index) {
         var copy = lines
         copy[index] = altered
@@ -37,6 +45,16 @@ public struct MutantMaker {
       }
     }
     return mutants
+  }
+
+  /// A condition that is folded over several lines as it would stand in one, and how many lines follow its key.
+  private func folded(at index: Int) -> (line: String, count: Int)? {
+    guard let match = lines[index].wholeMatch(of: /((?:  )*)((?:- )?[a-z_]+: )>-/) else { return nil }
+    let body = lines[(index + 1)...].prefix { $0.hasPrefix(String(match.1) + "  ") }
+    let text = body.map(\.trimmed).joined(separator: " ")
+    let isCondition = ["when", "assert", "where", "redo"].contains { match.2.hasSuffix("\($0): ") }
+    guard isCondition, !text.contains("\"") else { return nil }
+    return (match.1 + match.2 + "\"" + text + "\"", body.count)
   }
 
   private func alterations(of line: String, at index: Int) -> [(String, String)] {

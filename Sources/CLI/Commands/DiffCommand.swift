@@ -16,10 +16,14 @@ struct DiffCommand: ParsableCommand {
     abstract: "比较两套程序规则的含义 / Compares what two workflows mean.",
     discussion: """
       比较的可以是文件、文件夹、Git 修订中的文件（HEAD~1:workflows/cn/x.yaml），也可以是规则的 id。
-      退出码：0 含义不变，或者只是更严；1 有更宽、不能比较、删去的，或者有记录的结果改变；2 用法错误；3 不能载入。
+      退出码：0 没有达到 --fail-on 所说的程度；1 达到；2 用法错误；3 不能载入。
+      --fail-on：never 从不；verdict 有记录的检查结论改变（须有 --records）；looser（默认）有更宽、不能比较、删去的，
+      或者有记录的结果改变；stricter 另有更严、新增的；change 另有依据或者责任人改变的；any 另有仅改文字的。
       Files, folders, either of them in a Git revision (HEAD~1:workflows/cn/x.yaml), or ids of workflows.
-      Exit codes: 0 nothing changed, or it only became stricter; 1 something is looser, incomparable or gone, or a
-      record is judged otherwise; 2 wrong usage; 3 could not load.
+      Exit codes: 0 below what --fail-on says; 1 it is reached; 2 wrong usage; 3 could not load.
+      --fail-on: never; verdict: the verdict on a record changes (wants --records); looser (the default): something is
+      looser, incomparable or gone, or a record is judged otherwise; stricter: or is stricter or new; change: or has
+      another basis or duty-holder; any: or is worded otherwise.
       """)
 
   @Argument(help: ArgumentHelp("旧的 / The old one.", valueName: "old"))
@@ -39,7 +43,7 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "格式 / Format: \(DiffFormats.all.map { $0.name }.joined(separator: ", ")).")
   var format = "text"
 
-  @Option(help: "什么情况下退出码为 1 / When to exit with 1: looser, change, never.")
+  @Option(help: "什么情况下退出码为 1 / When to exit with 1.")
   var failOn = DiffReport.Threshold.looser
 
   @OptionGroup var language: LanguageOption
@@ -53,6 +57,9 @@ struct DiffCommand: ParsableCommand {
       let known = DiffFormats.all.map { $0.name }
       let nearest = nearestName(to: format, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
       throw ValidationError("没有格式“\(SafeText.line(format))” / There is no such format: \(nearest)")
+    }
+    if failOn == .verdict, records.isEmpty {
+      throw ValidationError("--fail-on verdict 须写明 --records / --fail-on verdict wants --records.")
     }
   }
 

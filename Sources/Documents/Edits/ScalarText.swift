@@ -1,7 +1,27 @@
 /// Writes one scalar in the plainest way that reads back as the same, under the core schema of YAML 1.2.
-struct ScalarText {
+public struct ScalarText {
   let care: Care
   let isJSON: Bool
+
+  init(care: Care, isJSON: Bool) {
+    self.care = care
+    self.isJSON = isJSON
+  }
+
+  /// A text on one line: without quotes where it is then read as the same text, else in single ones, else with escapes.
+  public static func written(_ text: String, inFlow: Bool) -> String {
+    ScalarText(care: .plain, isJSON: false).string(text, inFlow: inFlow)
+  }
+
+  /// Whether a text is read as the same without quotes.
+  public static func isPlain(_ text: String, inFlow: Bool) -> Bool {
+    text.unicodeScalars.allSatisfy(isHarmless) && readsBackPlain(text, inFlow: inFlow)
+  }
+
+  /// Whether a text of one line, or of several, can stand in a file without escapes.
+  public static func isPrintable(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0 == "\n" || isHarmless($0) }
+  }
 
   /// The scalar on one line; in a flow collection, brackets and commas need quotes.
   func inline(_ value: NewValue, inFlow: Bool) -> String {

@@ -52,6 +52,8 @@ public struct MeaningChange: Sendable {
     case new
     /// It is no longer there.
     case gone
+    /// No record is judged otherwise, but what is owed is owed under another article, or by somebody else.
+    case attribution
     /// Each asks at least as much as the other: no record is judged otherwise.
     case wording
 
@@ -63,6 +65,7 @@ public struct MeaningChange: Sendable {
       case .incomparable: Text(zh: "不能比较", en: "incomparable")
       case .new: Text(zh: "新增", en: "new")
       case .gone: Text(zh: "删去", en: "gone")
+      case .attribution: Text(zh: "依据或者责任人", en: "basis or duty-holder")
       case .wording: Text(zh: "仅文字", en: "only wording")
       }
     }
@@ -76,6 +79,11 @@ public struct MeaningChange: Sendable {
     public let old: String?
     /// What stands there.
     public let new: String?
+
+    /// Whether it says under which article something is owed, or by whom.
+    var isAttribution: Bool {
+      path.split(separator: ".").contains { ["basis", "owed_by", "tightened_by"].contains($0) }
+    }
   }
 }
 

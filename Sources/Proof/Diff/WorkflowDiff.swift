@@ -52,7 +52,7 @@ public struct WorkflowDiff: Sendable {
   }
 
   /// Whether no record is judged otherwise.
-  public var isOnlyWording: Bool { changes.allSatisfy { $0.way == .wording } }
+  public var isOnlyWording: Bool { changes.allSatisfy { [.wording, .attribution].contains($0.way) } }
 }
 
 /// The two trees, and what has been found so far.
@@ -81,15 +81,17 @@ struct WorkflowComparison {
     _ subject: MeaningChange.Subject, _ id: String, _ title: Text, _ ways: BothWays, _ old: Branch?, _ new: Branch?,
     as way: MeaningChange.Way? = nil, at path: String = ""
   ) {
-    let way = way ?? ways.way
+    var way = way ?? ways.way
     var effect = (stricter: false, looser: false)
     if case .open = ways.down { effect.stricter = true }
     if case .open = ways.up { effect.looser = true }
     let isKept = way != .new && way != .gone
+    let particulars = isKept ? MeaningChange.Particular.between(old, new, at: path).compactMap(\.readable) : []
+    if way == .wording, particulars.contains(where: \.isAttribution) { way = .attribution }
     changes.append(
       MeaningChange(
         subject: subject, id: id, title: title, way: way, effect: effect,
-        particulars: isKept ? MeaningChange.Particular.between(old, new, at: path).compactMap(\.readable) : [],
+        particulars: particulars,
         reasons: isKept && way == .incomparable ? ways.reasons : [], place: place(old: old, new: new)))
   }
 

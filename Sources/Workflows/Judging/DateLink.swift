@@ -1,4 +1,4 @@
-public import CivilCalendar
+import CivilCalendar
 
 /// A rule about dates, with the step in which it is read and what sets it.
 ///
