@@ -159,6 +159,26 @@ import Testing
     #expect(offers[0].contains("\"legality_review\""))
   }
 
+  @Test func `a field that is a bare type keeps its former name when it is renamed`() throws {
+    var server = Self.server()
+    let shipped = try Self.text("workflows/cn/major_decision.yaml")
+    let text = shipped.replacing(
+      "research: {type: string, optional: true, title: {zh: 调查研究和掌握信息情况, en: research and information}}",
+      with: "research: string")
+    #expect(text != shipped)
+    _ = server.answers(to: [Self.open(Self.rules, text)])
+    let range = try #require(text.ranges(of: "      research: str").first)
+    let place = TextDocument(uri: Self.rules, path: Self.rules, version: 0, bytes: Array(text.utf8))
+      .position(of: text[..<range.lowerBound].utf8.count + 8)
+    let answers = server.answers(to: [
+      Self.request(
+        7, "textDocument/rename",
+        ["textDocument": ["uri": .text(Self.rules)], "position": place.json, "newName": "studies"])
+    ])
+    #expect(answers[0].contains("{type: string, aliases: [research]}"), "\(answers)")
+    #expect(answers[0].contains("\"newText\":\"studies\""))
+  }
+
   @Test func `what lint finds is shown too`() throws {
     var server = Self.server()
     let text = try Self.text("workflows/cn/major_decision.yaml")

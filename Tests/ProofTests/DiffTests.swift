@@ -143,6 +143,37 @@ import Workflows
     )
   }
 
+  @Test(arguments: [
+    (
+      "standing: law, in_force: {from: 2019-01-01}", "standing: practice, in_force: {from: 2019-01-01}", "sources.law",
+      true
+    ),
+    ("in_force: {from: 2019-01-01}", "in_force: {from: 2022-01-01}", "sources.law", true),
+    ("governs: {when: \"true\"", "governs: {when: \"facts.open\"", "governs", true),
+    (
+      "governs: {when: \"true\"", "governs: {when: \"record.decision_maker.level == 'township'\"", "governs", true
+    ),
+  ]) func `a source and what is governed are shown by a record`(
+    _ old: String, _ new: String, _ id: String, _ isLooser: Bool
+  ) throws {
+    let base = OverlayProofTests.base
+    #expect(base.contains(old))
+    let diff = try Self.diff(base, base.replacing(old, with: new))
+    let change = try #require(diff.changes.first { $0.id == id })
+    let witness = try #require(diff.witnesses(for: change).looser)
+    func worst(_ side: WorkflowDiff.Side) -> Weight {
+      let validator = Validator(library: side.library, asOf: WitnessSearch.farAhead)
+      let report = validator.validate(SourceFile(path: "w.yaml", text: witness.text))
+      #expect(report.problems.isEmpty)
+      return report.steps.flatMap(\.checks).filter { !$0.outcome.isDerived }.map(\.weight).max() ?? .notApplicable
+    }
+    #expect(worst(diff.old) > worst(diff.new), "\(witness.text)")
+    // And the other way round, as a record that is judged more severely.
+    let back = try Self.diff(base.replacing(old, with: new), base)
+    let turned = try #require(back.changes.first { $0.id == id })
+    #expect(back.witnesses(for: turned).stricter != nil)
+  }
+
   @Test func `a change of the calendar is told`() throws {
     let calendar = try #require(Shipped.files.first { $0.path == "workflows/calendars/cn.yaml" })
     let text = calendar.text(Span(0, calendar.bytes.count))

@@ -220,6 +220,86 @@ import Workflows
     #expect(idle.diagnostics { _ in nil }.map(\.id) == ["idle_concession"])
   }
 
+  /// The diagnostics of a weak overlay, with the witnesses that are found.
+  static func refusals(_ tighten: String, more: String = "") throws -> [Diagnostic] {
+    let library = try library(overlay(tighten, more: more))
+    let overlay = try #require(library.workflow("test.over"))
+    return try #require(OverlayProof(overlay, in: library)).diagnostics(in: library)
+  }
+
+  @Test func `with two weak lines each has a record that shows it, and a command that writes that record`() throws {
+    let found = try Self.refusals(
+      "plan: {checks: {days: {basis: over/1, period: {at_least: 20 days}}, few: {basis: over/1, count: {at_least: 2}}}}"
+    )
+    #expect(found.map(\.id) == ["overlay_weaker", "overlay_weaker"])
+    let (days, few) = (found[0], found[1])
+    #expect(days.message.en.contains("fewer than 30 days"), "\(days.message.en)")
+    #expect(few.message.en.contains("at least 3 asked for"), "\(few.message.en)")
+    #expect(few.help?.en.contains("chengxu prove test.over --check plan.few --witness w.yaml") == true)
+    #expect(few.help?.en.contains("chengxu diff test.base test.over --records w.yaml") == true)
+  }
+
+  @Test func `a breach of which the base says nothing is told by what it asks`() throws {
+    let found = try Self.refusals(Self.check("way", "assert: \"this.mode != 'paper'\""))
+    let message = try #require(found.first?.message)
+    #expect(message.en.contains("a breach (what is asked: It holds that `this.mode == 'meeting'`)"), "\(message.en)")
+    #expect(!message.zh.contains("（。）"))
+  }
+
+  @Test func `another kind, and conditions that part only where something is lacking, are called that`() throws {
+    let kind = try Self.refusals(Self.check("papers", "required: [due]")).first?.message.en ?? ""
+    #expect(kind.contains("`required` takes the place of `documents`, and the two kinds cannot be compared"), "\(kind)")
+    let lacking = try Self.proof(
+      Self.check("way", "assert: \"this.mode == 'meeting' && (!has(this.why) || this.why != '')\""))
+    #expect(lacking.isProved)
+  }
+
+  @Test func `a duty of the base may be laid upon nobody else, and other words are told`() throws {
+    // The base names nobody: naming somebody takes nothing away.
+    #expect(try Self.proof(Self.check("filled", "owed_by: reviewer")).isProved)
+    let owed = Self.base.replacing("required: [due, why]}", with: "required: [due, why], owed_by: lead_unit}")
+    let calendar = SourceFile(
+      path: "workflows/calendars/cn.yaml",
+      bytes: try LocalFileSystem().read(Project.path("workflows/calendars/cn.yaml"), limit: 1 << 20))
+    func proof(_ patch: String, more: String = "") throws -> OverlayProof {
+      let text = Self.overlay(Self.check("filled", patch), more: more)
+      let library = WorkflowLibrary.load(
+        [SourceFile(path: "over.yaml", text: text), SourceFile(path: "base.yaml", text: owed), calendar],
+        kinds: CheckKinds.all
+      ).library
+      let overlay = try #require(library.workflow("test.over"))
+      return try #require(OverlayProof(overlay, in: library))
+    }
+    let moved = try proof("owed_by: reviewer")
+    #expect(!moved.isProved)
+    let message = moved.diagnostics { _ in nil }.first?.message
+    #expect(message?.zh.contains("责任人由决策承办单位改为负责合法性审查的部门") == true)
+    #expect(moved.account.contains { $0.en == "reworded  plan.filled (owed_by)" })
+    let declared = try proof(
+      "owed_by: reviewer", more: "departs: [{check: plan.filled, basis: over/1, ground: authorised}]")
+    #expect(declared.isProved)
+    let reworded = try proof("says: {zh: 未填写, en: not filled}")
+    #expect(reworded.isProved)
+    #expect(reworded.account.contains { $0.zh == "改写  plan.filled（says）" })
+  }
+
+  @Test func `a departure from what nothing changes is named, and nobody says that both are shown`() throws {
+    let library = try Self.library(
+      Self.overlay(
+        Self.check("days", "period: {at_least: 60 days}"),
+        more: "departs: [{check: plan.few, basis: over/1, ground: special}]"))
+    let overlay = try #require(library.workflow("test.over"))
+    let found = try #require(OverlayProof(overlay, in: library)).diagnostics(in: library)
+    #expect(found.map(\.id) == ["idle_concession"])
+    #expect(overlay.reservations.contains { $0.en.contains("departs from the base") && !$0.en.contains("both") })
+  }
+
+  @Test func `a weak exemption is shown in the overlay, not in its base`() throws {
+    let found = try Self.refusals(
+      "plan: {basis: over/1, exemptions: {spared: {when: \"facts.big || facts.open\"}}}")
+    #expect(found.first?.file.path == "over.yaml")
+  }
+
   @Test func `a refusal names both lines, the article of the base and the three ways out`() throws {
     let proof = try Self.proof(Self.check("days", "period: {at_least: 20 days}"))
     let diagnostic = try #require(proof.diagnostics { _ in nil }.first)

@@ -5,6 +5,7 @@ public enum LintRules {
     [
       ContradictoryPeriods.self,
       ConstantCondition.self,
+      UnexaminedCondition.self,
       NeverApplies.self,
       HollowCheck.self,
       UnreachableStep.self,

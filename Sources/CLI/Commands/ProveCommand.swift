@@ -21,6 +21,9 @@ struct ProveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("把反例写入文件 / Writes the record that shows it to a file.", valueName: "file"))
   var witness: String?
 
+  @Option(help: ArgumentHelp("只看这一处 / Looks at this check, or part of a step, only.", valueName: "check"))
+  var check: String?
+
   @OptionGroup var language: LanguageOption
   @OptionGroup var workflows: WorkflowsOption
 
@@ -38,7 +41,13 @@ struct ProveCommand: ParsableCommand {
     for line in proof.account { say(line) }
     let search = WitnessSearch(library: library)
     var found: Witness?
-    let diagnostics = proof.diagnostics { obligation in
+    if let check, !proof.obligations.contains(where: { $0.check == check }) {
+      let known = proof.obligations.map(\.check)
+      let nearest = nearestName(to: check, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
+      throw ValidationError(
+        "“\(workflow)”没有触及“\(SafeText.line(check))” / It touches no such check: \(nearest)")
+    }
+    let diagnostics = proof.diagnostics(of: check) { obligation in
       let witness = search.witness(for: obligation, of: proof)
       if found == nil { found = witness }
       return witness

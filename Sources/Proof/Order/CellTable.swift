@@ -49,6 +49,25 @@ public struct CellTable {
     self = table
   }
 
+  /// In how many cases a condition can come out otherwise, where they are more than are gone through.
+  public static func excess(of question: Question, in workflow: Workflow) -> Int? {
+    let finder = FieldFinder(workflow: workflow, step: question.step, element: question.element, isUnfinished: true)
+    var flattening = Flattening(finder)
+    _ = flattening.flatten(question.condition, question.part, by: finder, at: "")
+    flattening.fillIn()
+    let count = cases(flattening.terms)
+    return count > limit ? count : nil
+  }
+
+  /// How many cases terms can be in; `Int.max` where they are beyond counting.
+  private static func cases(_ terms: [Term]) -> Int {
+    terms.reduce(1) { count, term in
+      if term.mirror != nil { return count }
+      let (product, overflow) = count.multipliedReportingOverflow(by: term.values.count)
+      return overflow ? Int.max : product
+    }
+  }
+
   private init(_ flattening: Flattening, _ programs: [Program], _ free: [Int], _ count: Int) {
     terms = flattening.terms
     numbers = flattening.numbers
@@ -74,11 +93,7 @@ public struct CellTable {
       programs.append(program)
     }
     let free = terms.indices.filter { terms[$0].mirror == nil }
-    var count = 1
-    for index in free {
-      let (product, overflow) = count.multipliedReportingOverflow(by: terms[index].values.count)
-      count = overflow ? Int.max : product
-    }
+    let count = cases(terms)
     guard count <= limit else {
       return .failure(
         Strictness.Gap(

@@ -1,3 +1,4 @@
+import Documents
 import SourceText
 import Workflows
 
@@ -56,8 +57,19 @@ struct LayerComparison {
       guard let own = step.exemptions.first(where: { $0.id == ground.id }) else { return true }
       return own.when?.text != ground.when?.text || own.requires.map(\.id) != ground.requires.map(\.id)
     }
-    if isNarrowed { add("exemptions", nil, order.exemptions()) }
+    if isNarrowed { add("exemptions", exemptionsSpan(step), order.exemptions()) }
     return found
+  }
+
+  /// Where the overlay speaks of the grounds: they are put together out of both layers, and their list is the overlay's.
+  private func exemptionsSpan(_ step: Step) -> Span? {
+    let steps = upper.tree.child(upper.tree.root, "steps")
+    let node = steps.flatMap { list in
+      upper.tree.children(list).first { upper.tree.child($0, "id").map(upper.tree.text) == step.id }
+    }
+    guard let grounds = node.flatMap({ upper.tree.child($0, "exemptions") }) else { return nil }
+    let span = upper.tree.keySpan(grounds) ?? upper.tree.span(grounds)
+    return isOwn(span) ? span : nil
   }
 
   private func tightening(_ step: Step) -> Span { step.when?.span ?? step.redo?.span ?? step.span }
@@ -71,9 +83,9 @@ struct LayerComparison {
       else { return nil }
       return Obligation(
         check: check.name, span: check.span, below: lowerCheck.span, basis: lowerCheck.basis,
-        strictness: standing(lowerCheck).reduce(.proved) { result, version in
+        strictness: standing(lowerCheck).reduce(Strictness.proved) { result, version in
           result.and(CheckOrder(upper: upper, lower: lower).compare(check, version, CellOrder(upper, step: index)))
-        },
+        }.and(owed(check, of: step, lowerCheck, of: below)),
         relation: check.below?.relation ?? .tightens)
     }
   }
@@ -87,6 +99,16 @@ struct LayerComparison {
     case .yields: standing(below.check)
     case .departs: [check] + standing(below.check)
     }
+  }
+
+  /// Whose duty it is the base says: a lower rule may name somebody where the base names nobody, and no other.
+  private func owed(_ check: Check, of step: Step, _ below: Check, of lowerStep: Step) -> Strictness {
+    guard let before = below.owedBy ?? lowerStep.owedBy, let now = check.owedBy ?? step.owedBy else { return .proved }
+    return .holds(
+      now == before,
+      else: Text(
+        zh: "责任人由\(before.title.zh)改为\(now.title.zh)", en: "What \(before.title.en) owes is laid upon \(now.title.en)"),
+      at: check.span)
   }
 
   private func isOwn(_ span: Span) -> Bool { upper.layer(of: span).id == upper.id }

@@ -14,6 +14,7 @@ extension OverlayProof {
         Text(zh: "适用上位规则  ", en: "yields  ") + Text(concession.check)
           + Text(zh: "（\(overlay.cited(concession.basis).zh)）", en: " (\(overlay.cited(concession.basis).en))"))
     }
+    lines += reworded
     let open = obligations.count(where: \.isOpen)
     lines.append(
       open == 0
@@ -26,6 +27,20 @@ extension OverlayProof {
           zh: "“\(overlay.id)”有\(open)处低于上位规则或者不能证明。",
           en: "\"\(overlay.id)\": \(open) weaker than its base, or not proved."))
     return lines
+  }
+
+  /// Checks of the base that find the same and say it otherwise: what people read of them is the overlay's.
+  private var reworded: [Text] {
+    overlay.steps.flatMap(\.checks).filter { overlay.layer(of: $0.span).id == overlay.id }.compactMap { check in
+      guard let below = check.below?.check else { return nil }
+      let keys = [
+        ("says", check.says != below.says), ("advice", check.advice != below.advice),
+        ("owed_by", check.owedBy != below.owedBy),
+      ].filter(\.1).map(\.0)
+      if keys.isEmpty { return nil }
+      return Text(zh: "改写  ", en: "reworded  ") + Text(check.name)
+        + Text(zh: "（\(keys.joined(separator: "、"))）", en: " (\(keys.joined(separator: ", ")))")
+    }
   }
 
   /// The state of one obligation, in a word.

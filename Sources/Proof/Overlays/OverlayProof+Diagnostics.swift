@@ -4,9 +4,11 @@ public import Workflows
 extension OverlayProof {
   /// Everything that keeps the overlay from being used, and concessions that nothing needs.
   ///
+  /// - Parameter check: the only obligation that is looked at; all, if nothing is said.
   /// - Parameter witness: for an open obligation a record that the overlay judges less severely, where one was found.
-  public func diagnostics(witness: (Obligation) -> Witness?) -> [Diagnostic] {
-    unknownConcessions() + idleConcessions() + obligations.filter(\.isOpen).map { refusal($0, witness($0)) }
+  public func diagnostics(of check: String? = nil, witness: (Obligation) -> Witness?) -> [Diagnostic] {
+    unknownConcessions() + idleConcessions()
+      + obligations.filter { $0.isOpen && (check == nil || $0.check == check) }.map { refusal($0, witness($0)) }
   }
 
   private func refusal(_ obligation: Obligation, _ witness: Witness?) -> Diagnostic {
@@ -25,8 +27,11 @@ extension OverlayProof {
           zh: "“\(obligation.check)”低于上位规则\(cited.zh)：\(gap.reason.zh)；\(witness.summary.zh)",
           en: "\"\(obligation.check)\" asks less than \(cited.en): \(gap.reason.en); \(witness.summary.en)"),
         Text(
-          zh: "用 chengxu prove \(overlay.id) --witness FILE 写出这份记录。\(ways.zh)",
-          en: "chengxu prove \(overlay.id) --witness FILE writes that record. \(ways.en)"))
+          zh:
+            "chengxu prove \(overlay.id) --check \(obligation.check) --witness w.yaml 写出这份记录，chengxu diff \(base.id) \(overlay.id) --records w.yaml 按两者分别核对。\(ways.zh)",
+          en:
+            "chengxu prove \(overlay.id) --check \(obligation.check) --witness w.yaml writes that record, chengxu diff \(base.id) \(overlay.id) --records w.yaml judges it by both. \(ways.en)"
+        ))
     }
     return diagnostic(
       "overlay_not_proved", obligation,
@@ -74,15 +79,31 @@ extension OverlayProof {
   /// A text that is said to yield, and asks no less, need not.
   private func idleConcessions() -> [Diagnostic] {
     guard let own else { return [] }
-    return obligations.compactMap { obligation in
-      guard case .proved = obligation.strictness, obligation.relation == .yields,
-        let concession = own.yields.first(where: { $0.check == obligation.check })
-      else { return nil }
-      return Diagnostic(
+    let untouched = own.departs.filter { concession in
+      let isKnown = base.steps.contains { step in step.checks.contains { $0.name == concession.check } }
+      return isKnown && !obligations.contains { $0.check == concession.check }
+    }.map { concession in
+      Diagnostic(
         "idle_concession", in: own.file, at: own.own(concession.span), severity: .warning,
         Text(
-          zh: "“\(concession.check)”不低于上位规则，不必写入 yields",
-          en: "\"\(concession.check)\" asks no less than the base and need not yield"))
+          zh: "“\(concession.check)”写入了 departs，但本规则没有改动它：仍按上位规则检查，没有不同之处可以并列显示",
+          en:
+            "\"\(concession.check)\" stands under `departs`, and nothing here changes it: the base's check applies, and there is nothing to be shown beside it"
+        ),
+        help: Text(
+          zh: "在 tighten 之下写明不同的要求；没有不同的，删去。",
+          en: "Say under `tighten` what is asked instead; where nothing is, take it out."))
     }
+    return untouched
+      + obligations.compactMap { obligation in
+        guard case .proved = obligation.strictness, obligation.relation == .yields,
+          let concession = own.yields.first(where: { $0.check == obligation.check })
+        else { return nil }
+        return Diagnostic(
+          "idle_concession", in: own.file, at: own.own(concession.span), severity: .warning,
+          Text(
+            zh: "“\(concession.check)”不低于上位规则，不必写入 yields",
+            en: "\"\(concession.check)\" asks no less than the base and need not yield"))
+      }
   }
 }

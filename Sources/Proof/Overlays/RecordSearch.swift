@@ -21,6 +21,12 @@ struct RecordSearch {
   let asOf: CivilDate
   /// What is looked at: a check, all that a step says (`plan.`), or whatever differs.
   var focus: String?
+  /// What must be among what differs: the check whose line is to be shown, or all that its step says.
+  var shows: String?
+  /// The only checks that are looked at; all, if nothing is said.
+  var among: Set<String>?
+  /// Whether it is looked for who governs the matter: that one of the two does, and the other does not.
+  var isAboutScope = false
 
   /// A record that shows it, where one is found, with nothing that could be left out.
   ///
@@ -34,18 +40,52 @@ struct RecordSearch {
     let known = [weaker.workflow, stronger.workflow].first { $0.steps.contains { $0.id == parts[0] } }
     let step = known?.steps.firstIndex { $0.id == parts[0] }
     let names = step.flatMap { index in known.map { self.names(check, parts[1], $0.steps[index]) } } ?? [check]
+    return record(by: names, at: step ?? 0, of: known ?? weaker.workflow, conditions(parts), maker, calendar) {
+      [inForce($0)]
+    }
+  }
+
+  /// A record that one of the two governs and the other does not.
+  func recordOfScope() -> Sketch? {
+    guard let calendar = weaker.library.calendar(weaker.workflow.calendar),
+      let maker = ExampleMaker(stronger.library, workflow: stronger.workflow.id, asOf: asOf)
+    else { return nil }
+    let scopes = [weaker, stronger].map(\.workflow.governs)
+    let conditions = scopes.flatMap { scope in
+      [scope.when, scope.directly.when, scope.byReference?.when].compactMap { $0 } + scope.except.map(\.when)
+    }
+    let names = stronger.workflow.steps.flatMap(\.checks).prefix(4).map(\.name)
+    return record(by: names, at: 0, of: stronger.workflow, conditions, maker, calendar) { [$0] }
+  }
+
+  /// A record of a step that begins near one of these days, on which a source of its checks is in force for one of the
+  /// two only, or weighs otherwise.
+  func record(of names: [String], near days: [CivilDate]) -> Sketch? {
+    guard let calendar = weaker.library.calendar(weaker.workflow.calendar),
+      let maker = ExampleMaker(stronger.library, workflow: stronger.workflow.id, asOf: asOf)
+    else { return nil }
+    return record(by: names, at: 0, of: stronger.workflow, [], maker, calendar) { sketch in
+      [sketch] + days.map { begun(sketch, on: $0) }
+    }
+  }
+
+  private func record(
+    by names: [String], at step: Int, of known: Workflow, _ conditions: [Condition], _ maker: ExampleMaker,
+    _ calendar: WorkCalendar, starting: (Sketch) -> [Sketch]
+  ) -> Sketch? {
     let versions = [weaker.workflow, stronger.workflow].flatMap { workflow in
       workflow.steps.flatMap(\.checks).filter { names.contains($0.name) }
     }
     let moves = WitnessMoves(
-      overlay: known ?? weaker.workflow, calendar: calendar, step: step ?? 0, checks: versions,
-      conditions: conditions(parts))
+      overlay: known, calendar: calendar, step: step, checks: versions, conditions: conditions)
     for name in names {
       for promise in [Promise.fails, .asks, .disputed] {
         for example in maker.examples(of: name, that: promise) {
           for text in [example.text, example.whole] {
             guard let sketch = Sketch(yaml: text)?.lifted(to: weaker.workflow) else { continue }
-            if let found = search(from: inForce(sketch), moves) { return shrunk(found) }
+            for start in starting(sketch) {
+              if let found = search(from: start, moves) { return shrunk(found) }
+            }
           }
         }
       }
@@ -91,7 +131,7 @@ struct RecordSearch {
       let changed = start.applying(move)
       judged += 1
       guard let (lower, upper) = severities(changed) else { continue }
-      if upper < lower { return changed }
+      if upper < lower, isShown(changed) { return changed }
       // Worth going on from where the stronger still finds as much.
       if lower >= .warning { kept.append(changed) }
     }
@@ -107,13 +147,22 @@ struct RecordSearch {
   }
 
   private func isWitness(_ sketch: Sketch) -> Bool {
-    severities(sketch).map { $0.upper < $0.lower } ?? false
+    severities(sketch).map { $0.upper < $0.lower } == true && isShown(sketch)
+  }
+
+  /// Whether what is to be shown differs by itself: with two weak lines a record for one might show the other.
+  private func isShown(_ sketch: Sketch) -> Bool {
+    guard let shows else { return true }
+    var alone = self
+    (alone.focus, alone.shows) = (shows, nil)
+    return alone.severities(sketch).map { $0.upper < $0.lower } == true
   }
 
   /// The most that only the stronger finds, and the most that only the weaker finds; what both find alike is left out,
   /// and so is what is not yet owed. Nothing where either cannot read the record or does not govern it.
   private func severities(_ sketch: Sketch) -> (lower: Weight, upper: Weight)? {
     guard let above = weights(sketch, weaker), let below = weights(sketch, stronger) else { return nil }
+    if isAboutScope, governs(sketch, weaker) || !governs(sketch, stronger) { return (.notApplicable, .notApplicable) }
     let lower = below.filter { $0.value > above[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
     let upper = above.filter { $0.value > below[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
     return (lower, upper)
@@ -122,15 +171,18 @@ struct RecordSearch {
   /// What each check weighs; a pass as little as nothing.
   private func weights(_ sketch: Sketch, _ judge: Judge) -> [String: Weight]? {
     let report = report(sketch, judge)
-    if report.verdict == .unreadable || report.verdict == .notGoverned { return nil }
+    if report.verdict == .unreadable || report.verdict == .notGoverned && !isAboutScope { return nil }
     var weights: [String: Weight] = [:]
     for check in report.steps.flatMap(\.checks) where !check.outcome.isDerived && check.weight != .pending {
-      if let focus, check.id != focus, !(focus.hasSuffix(".") && check.id.hasPrefix(focus)) { continue }
+      if let among, !among.contains(check.id) { continue }
+      if let focus, !Self.speaks(focus, of: check.id) { continue }
       let weight = check.weight == .pass ? .notApplicable : check.weight
       weights[check.id] = max(weights[check.id] ?? .notApplicable, weight)
     }
     return weights
   }
+
+  private func governs(_ sketch: Sketch, _ judge: Judge) -> Bool { report(sketch, judge).verdict != .notGoverned }
 
   private func report(_ sketch: Sketch, _ judge: Judge) -> RecordReport {
     judge.validator.validate(SourceFile(path: "witness.yaml", text: text(of: sketch, for: judge)))
@@ -183,12 +235,28 @@ struct RecordSearch {
     return Sketch(root: sketch.root.mapDates { $0.adding(days: weeks * 7) })
   }
 
+  /// The same with every date so much earlier or later, by whole weeks, that the first of them is the day, or is in the
+  /// week that follows.
+  private func begun(_ sketch: Sketch, on day: CivilDate) -> Sketch {
+    var earliest: CivilDate?
+    _ = sketch.root.mapDates { date in
+      earliest = min(earliest ?? date, date)
+      return date
+    }
+    guard let earliest else { return sketch }
+    let days = earliest.days(to: day)
+    let weeks = days >= 0 ? (days + 6) / 7 : days / 7
+    return Sketch(root: sketch.root.mapDates { $0.adding(days: weeks * 7) })
+  }
+
   // MARK: - Words
 
   /// What each of the two makes of a record that shows a difference.
   struct Severity {
     let stronger: Weight
     let weaker: Weight
+    /// The check by which the stronger one finds it.
+    let check: String
     /// What the stronger one finds and the weaker does not.
     let statement: Text
   }
@@ -196,10 +264,26 @@ struct RecordSearch {
   func severity(of sketch: Sketch) -> Severity? {
     guard let (lower, upper) = severities(sketch) else { return nil }
     let found = Set(report(sketch, weaker).findings.map { "\($0.check) \($0.weight)" })
-    let only = report(sketch, stronger).findings.first {
+    let differing = report(sketch, stronger).findings.filter {
       $0.weight == lower && !found.contains("\($0.check) \($0.weight)")
     }
-    return Severity(stronger: lower, weaker: upper, statement: only?.statement ?? Text(""))
+    let only =
+      differing.first { finding in shows.map { Self.speaks($0, of: finding.check) } == true } ?? differing.first
+    return Severity(
+      stronger: lower, weaker: upper, check: only?.check ?? "", statement: only.map(statement) ?? Text(""))
+  }
+
+  /// Whether a check is the one that is meant, or one of the step that is.
+  private static func speaks(_ focus: String, of check: String) -> Bool {
+    check == focus || (focus.hasSuffix(".") && check.hasPrefix(focus))
+  }
+
+  /// What a finding says; of one that says nothing of its own, what its check asks.
+  private func statement(_ finding: Finding) -> Text {
+    if finding.statement.zh.count > 1 { return finding.statement }
+    let check = stronger.workflow.steps.lazy.flatMap(\.checks).first { $0.name == finding.check }
+    guard let sentence = check?.kind.sentence else { return finding.statement }
+    return Text(zh: "应当：\(sentence.zh)", en: "what is asked: \(sentence.en)")
   }
 }
 

@@ -93,6 +93,7 @@ struct WitnessMoves {
         }
         return all + (each.last ?? []) + (each.first ?? [])
       }
+    case "record": return values(Array(path.dropFirst()), of: Vocabulary.envelope, at: [], literals)
     default: return []
     }
   }

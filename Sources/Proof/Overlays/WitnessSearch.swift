@@ -24,15 +24,23 @@ public struct WitnessSearch: Sendable {
     func judge(_ workflow: Workflow) -> RecordSearch.Judge {
       RecordSearch.Judge(workflow: workflow, library: library, validator: validator)
     }
-    let search = RecordSearch(weaker: judge(proof.overlay), stronger: judge(proof.base), asOf: asOf)
-    guard let found = search.record(for: obligation.check), let severity = search.severity(of: found) else {
-      return nil
+    var search = RecordSearch(weaker: judge(proof.overlay), stronger: judge(proof.base), asOf: asOf)
+    let isCheck = proof.base.steps.lazy.flatMap(\.checks).contains { $0.name == obligation.check }
+    search.shows = isCheck ? obligation.check : String(obligation.check.prefix { $0 != "." }) + "."
+    var found = search.record(for: obligation.check)
+    if found == nil {
+      // What one line lets pass may weigh on another check.
+      search.shows = nil
+      found = search.record(for: obligation.check)
     }
+    guard let found, let severity = search.severity(of: found) else { return nil }
+    let by =
+      severity.check == obligation.check ? Text("") : Text(zh: "依 \(severity.check) ", en: " by \(severity.check)")
     let statement = SafeText.line(severity.statement.zh)
     let summary = Text(
-      zh: "同一份记录，上位规则判为\(severity.stronger.found.zh)（\(statement)），本规则就此\(severity.weaker.found.zh)",
+      zh: "同一份记录，上位规则\(by.zh)判为\(severity.stronger.found.zh)（\(statement)），本规则就此\(severity.weaker.found.zh)",
       en:
-        "on one record the base finds \(severity.stronger.found.en) (\(SafeText.line(severity.statement.en))), the overlay \(severity.weaker.found.en) there"
+        "on one record the base finds\(by.en) \(severity.stronger.found.en) (\(SafeText.line(severity.statement.en))), the overlay \(severity.weaker.found.en) there"
     )
     return Witness(record: search.text(of: found, for: search.weaker), summary: summary)
   }

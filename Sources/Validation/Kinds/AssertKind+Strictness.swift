@@ -7,7 +7,7 @@ extension AssertKind {
   /// Where the other fails, this one does; where the other cannot be decided, this one does not pass.
   func isAtLeastAsStrict(as other: AssertKind, by conditions: any ConditionOrder) -> Strictness {
     conditions.allPairs(
-      condition, other.condition, Text(zh: "条件在原来不成立的情形下成立", en: "The condition holds where the base's does not")
+      condition, other.condition, Text(zh: "原来的条件不成立时，这个条件可能成立", en: "The condition may hold where the base's does not")
     ) { pair in
       switch pair.weaker {
       case .no: pair.stricter == .no

@@ -79,7 +79,18 @@ extension ConditionOrder {
     if stricter?.text == weaker?.text { return .proved }
     switch pairs(stricter, weaker) {
     case .failure(let gap): return .open(gap)
-    case .success(let pairs): return .holds(pairs.allSatisfy(allowed), else: reason, at: stricter?.span)
+    case .success(let pairs):
+      // Where it only goes wrong because something is not on record, nothing is shown of what it asks.
+      let isUndecided = pairs.filter { !allowed($0) }.allSatisfy {
+        $0.stricter == .undecided || $0.weaker == .undecided
+      }
+      return .holds(
+        pairs.allSatisfy(allowed),
+        else: isUndecided
+          ? Text(
+            zh: "登记不全时，两个条件的结果不同：一个能够判断，另一个不能判断",
+            en: "Where something is not on record the two conditions part: one can be decided, the other cannot")
+          : reason, at: stricter?.span)
     }
   }
 
@@ -113,7 +124,7 @@ extension CheckKind {
       Strictness.Gap(
         Text(
           zh: "检查种类由 \(type(of: other).name) 改为 \(Self.name)，二者不能比较",
-          en: "A \(Self.name) takes the place of a \(type(of: other).name), and the two cannot be compared")))
+          en: "`\(Self.name)` takes the place of `\(type(of: other).name)`, and the two kinds cannot be compared")))
   }
 }
 

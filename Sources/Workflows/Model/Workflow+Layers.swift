@@ -43,10 +43,16 @@ extension Workflow {
   private func departed(_ concession: Concession) -> Text {
     let says = concession.says.map { Text(zh: "（\($0.zh)）", en: " (\($0.en))") } ?? Text("")
     let ground = concession.ground?.text ?? Text("")
+    // Only a check that is there in both versions can be shown in both.
+    let check = steps.lazy.flatMap(\.checks).first { $0.name == concession.check }
+    let isShown = sequence(first: check) { $0?.below?.check }.prefix { $0 != nil }.contains {
+      $0?.below?.relation == .departs
+    }
+    let both = isShown ? Text(zh: "，二者并列显示", en: "; both are shown") : Text("")
     return Text(
-      zh: "\(cited(concession.basis).zh)\(says.zh)\(ground.zh)，不同于上位规则\(lower(of: concession.check).zh)，二者并列显示。",
+      zh: "\(cited(concession.basis).zh)\(says.zh)\(ground.zh)，不同于上位规则\(lower(of: concession.check).zh)\(both.zh)。",
       en:
-        "\(cited(concession.basis).en)\(says.en) departs from the base\(lower(of: concession.check).en) (\(ground.en)); both are shown."
+        "\(cited(concession.basis).en)\(says.en) departs from the base\(lower(of: concession.check).en) (\(ground.en))\(both.en)."
     )
   }
 
