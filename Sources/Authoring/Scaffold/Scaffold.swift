@@ -18,9 +18,9 @@ public struct Scaffold: Sendable {
   public init(_ answers: ScaffoldAnswers, at paths: ScaffoldPaths, among rules: [SourceFile]) {
     let before = WorkflowLibrary.load(rules, kinds: CheckKinds.all).library
     let base = answers.base.flatMap(before.workflow)
-    let text = Formatter.laidOut(
+    let text =
       base.map { OverlayText(answers, base: $0).text }
-        ?? WorkflowText(answers, calendar: before.ids.compactMap { before.workflow($0)?.calendar }.first ?? "cn").text)
+      ?? WorkflowText(answers, calendar: before.ids.compactMap { before.workflow($0)?.calendar }.first ?? "cn").text
     let definition = SourceFile(path: paths.definition, text: text)
     let (library, diagnostics) = WorkflowLibrary.load(rules + [definition], kinds: CheckKinds.all)
     let own = diagnostics.filter { $0.file === definition || $0.relatedFile === definition }
@@ -30,8 +30,7 @@ public struct Scaffold: Sendable {
     files = [
       ScaffoldFile(path: paths.definition, text: text, what: what),
       ScaffoldFile(
-        path: paths.tests,
-        text: library.workflow(answers.id).map { Formatter.laidOut(ScaffoldTests(of: $0, in: library).text) } ?? "",
+        path: paths.tests, text: library.workflow(answers.id).map { ScaffoldTests(of: $0, in: library).text } ?? "",
         what: Text(zh: "测试", en: "tests")),
       ScaffoldFile(
         path: paths.page, text: ScaffoldPage(answers, paths).text, what: Text(zh: "说明", en: "a page about it")),
