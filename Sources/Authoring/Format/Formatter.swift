@@ -43,12 +43,6 @@ public enum Formatter {
     return result
   }
 
-  /// A text that we made, in its layout; as it is where it has none.
-  static func laidOut(_ text: String) -> String {
-    guard let file = try? formatted(SourceFile(path: "made.yaml", text: text)) else { return text }
-    return String(decoding: file.bytes, as: UTF8.self)
-  }
-
   private static func laidOut(_ document: Document) throws(Refusal) -> String {
     var reader = LayoutReader(document)
     if let strange = reader.strange {
