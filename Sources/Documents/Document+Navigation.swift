@@ -63,6 +63,21 @@ extension Document {
     return parts.reversed().reduce(into: "") { $0 += "/" + $1 }
   }
 
+  /// The node that has a span, or whose key has it.
+  public func node(at span: Span) -> NodeID? { node(at: span, below: root) }
+
+  private func node(at span: Span, below node: NodeID) -> NodeID? {
+    if self.span(node) == span || keySpan(node) == span { return node }
+    for child in children(node) {
+      let start = keySpan(child)?.start ?? self.span(child).start
+      // What lies in it stands between its beginning and its end; an alias points elsewhere.
+      if start <= span.start, span.end <= self.span(child).end, let found = self.node(at: span, below: child) {
+        return found
+      }
+    }
+    return nil
+  }
+
   private func escaped(_ key: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in key.unicodeScalars {

@@ -97,6 +97,7 @@ public struct Validator: Sendable {
     }
     let record = RecordView(document, used.workflow, calendar: used.calendar, asOf: asOf, papers: papers)
     record.requiresFiles = options.requiresFiles
+    record.watch = options.watch
     if problems.isEmpty {
       RecordJudge(record: record, rules: used.places, only: step).judge(into: &report)
       if options.keepsTimelines { report.timeline = TimelineMaker(record: record).make() }

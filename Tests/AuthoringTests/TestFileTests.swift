@@ -63,7 +63,7 @@ import Workflows
     let found = MutationRun(Self.library, system: LocalFileSystem(), jobs: 2)
       .report(of: "cn.guangdong.major_decision", tests: tests, pasted: 0) { false }
     #expect(found.made > 40)
-    #expect(found.survivors.map(\.mutant.name) == [])
+    #expect(found.survivors.map(\.mutant.name.en) == [])
   }
 
   @Test(arguments: [

@@ -29,7 +29,7 @@ import Workflows
       guard !diagnostics.contains(where: { $0.severity == .error }),
         let new = WorkflowDiff.Side(MutationTests.national, in: library)
       else { return nil }
-      return Altered(name: mutant.name, diff: WorkflowDiff(old: old, new: new))
+      return Altered(name: mutant.name.en, diff: WorkflowDiff(old: old, new: new))
     }
   }
 

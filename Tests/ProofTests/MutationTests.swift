@@ -14,9 +14,14 @@ import Workflows
 
   /// Alterations that change nothing that any record could show, each with the reason.
   static let equivalent = [
-    "public_participation > → >=": "an empty list is not filled, so `has` already says what the size does",
-    "collective_decision no when: has(this.speakers)": "an optional list that is not there leaves nothing to check",
-    "public_participation force: generally opinions_accounted": "practice is at most a note, whatever its force",
+    "public_participation.some_way: > → >= in `size(this.other_ways) > 0`":
+      "an empty list is not filled, so `has` already says what the size does",
+    "collective_decision.dissent_recorded: condition `has(this.speakers)` dropped":
+      "an optional list that is not there leaves nothing to check",
+    "public_participation.opinions_accounted: must → generally": "practice is at most a note, whatever its force",
+    "issuance.old_fair_competition_passed: <= → < in `steps.fair_competition_review.concluded <= this.issued`":
+      "it is asked of reviews before August 2024, and of decisions issued from then on: never on one day",
+    "issuance.published_in_time: < → <= in `this.made < this.issued`": "of two days that are the same either will do",
   ]
 
   /// A record and what the workflow as it ships says of it.
@@ -46,6 +51,36 @@ import Workflows
       return lines.firstIndex(of: head).map { without(lines, at: $0) } ?? text
     }
   }
+
+  /// Twenty working days before the day of these tests, or one more, and nothing published since.
+  private static func unpublished(since day: String) -> String {
+    """
+    chengxu: record/1
+    workflow: \(national)
+    id: x
+    title: x
+    initiated: 2026-01-05
+    decision_maker: {name: 江州省人民政府, level: government}
+    lead_units: []
+    facts: {secret: false}
+    steps: {issuance: {issued: \(day)}}
+    """
+  }
+
+  /// The review is the gate's to judge from that day on.
+  private static let reviewedOnTheDayOfTheRegulation = """
+    chengxu: record/1
+    workflow: \(national)
+    id: x
+    title: x
+    initiated: 2024-01-05
+    decision_maker: {name: 江州省人民政府, level: government}
+    lead_units: []
+    facts: {touches_operators: true}
+    steps:
+      fair_competition_review: {conclusion: meets, concluded: 2024-08-01}
+      issuance: {issued: 2024-11-29}
+    """
 
   private static func without(_ lines: [String], at number: Int) -> String {
     let depth = lines[number].prefix { $0 == " " }.count
@@ -78,6 +113,8 @@ import Workflows
     // Comments were asked for, and nothing else is on record of public participation.
     let compliant = try #require(texts.last { $0.1.contains("id: JZ-2023-004\n") }?.1)
     texts.append(("", Self.without(["  public_participation:", "      adoption_statement:"], in: compliant)))
+    texts += ["2026-09-28", "2026-09-24"].map { ("issuance", Self.unpublished(since: $0)) }
+    texts.append(("issuance", Self.reviewedOnTheDayOfTheRegulation))
     return texts.map { step, text in
       let file = SourceFile(path: "record.yaml", text: text)
       return Witness(step: step, file: file, said: Self.said(Shipped.validator.validate(file)))
@@ -95,7 +132,7 @@ import Workflows
       for worker in 0..<workers {
         group.addTask {
           stride(from: worker, to: mutants.count, by: workers).compactMap { number in
-            Self.isNoticed(mutants[number], calendars, witnesses) ? nil : mutants[number].name
+            Self.isNoticed(mutants[number], calendars, witnesses) ? nil : mutants[number].name.en
           }
         }
       }

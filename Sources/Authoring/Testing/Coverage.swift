@@ -3,7 +3,8 @@ public import SourceText
 import Validation
 public import Workflows
 
-/// What of a workflow its tests reach: each check holding and falling short, each article by a check that did both.
+/// What of a workflow its tests reach: each check holding and falling short, each atom of a condition holding and not,
+/// each article by a check that did both.
 ///
 /// Of an overlay only what its own layer declares or tightens counts: the rest is its base's, and tested there.
 public struct Coverage: Sendable {
@@ -13,9 +14,12 @@ public struct Coverage: Sendable {
   public let checks: [(id: String, lacksHolding: Bool, lacksShortfall: Bool)]
   /// The articles that checks rest on, and whether some check of each was seen to hold and to fall short.
   public let articles: [(citation: String, isCovered: Bool)]
+  /// The atoms of its conditions, and which sides of each no case showed.
+  public let atoms: [AtomCoverage]
 
-  /// The coverage of a workflow by what came of the cases about it.
-  public init(_ workflow: Workflow, _ results: [TestResult]) {
+  /// The coverage of a workflow by what came of the cases about it, and by what was seen of its conditions meanwhile.
+  public init(_ workflow: Workflow, _ results: [TestResult], _ atoms: AtomsSeen) {
+    self.atoms = AtomCoverage.all(of: workflow, atoms)
     var seen: [String: (holds: Bool, short: Bool)] = [:]
     for check in results.compactMap(\.report).flatMap(\.steps).flatMap(\.checks) {
       switch check.outcome {
@@ -69,16 +73,28 @@ public struct Coverage: Sendable {
     articles.isEmpty ? 100 : articles.count { $0.isCovered } * 100 / articles.count
   }
 
-  /// What it came to, and what is lacking.
-  public var lines: [Text] {
-    var lines = [
-      Text(
-        zh:
-          "\(workflow) 的覆盖：检查要点 \(checksPercent)%（\(checks.count) 个，每个符合与不符合两面），条文 \(articlesPercent)%（\(articles.count) 条）",
-        en:
-          "Coverage of \(workflow): checks \(checksPercent)% (\(checks.count), each holding and falling short), articles \(articlesPercent)% (\(articles.count))"
-      )
-    ]
+  /// Of both sides of all atoms, how many in a hundred were seen; rounded down.
+  public var atomsPercent: Int {
+    let lacking = atoms.reduce(0) { $0 + ($1.lacksHolding ? 1 : 0) + ($1.lacksFailing ? 1 : 0) }
+    return atoms.isEmpty ? 100 : (atoms.count * 2 - lacking) * 100 / (atoms.count * 2)
+  }
+
+  /// The least of the three.
+  public var leastPercent: Int { min(checksPercent, articlesPercent, atomsPercent) }
+
+  /// What it came to.
+  public var sentence: Text {
+    Text(
+      zh:
+        "\(workflow) 的覆盖：检查要点 \(checksPercent)%（\(checks.count) 个），条文 \(articlesPercent)%（\(articles.count) 条），条件的最小部分 \(atomsPercent)%（\(atoms.count) 个）",
+      en:
+        "Coverage of \(workflow): checks \(checksPercent)% (\(checks.count)), articles \(articlesPercent)% (\(articles.count)), atoms of conditions \(atomsPercent)% (\(atoms.count))"
+    )
+  }
+
+  /// What is lacking, thing by thing.
+  public var lacking: [Text] {
+    var lines: [Text] = []
     for check in checks where check.lacksHolding || check.lacksShortfall {
       var sides: [Text] = []
       if check.lacksHolding { sides.append(Text(zh: "符合", en: "holding")) }
@@ -89,6 +105,6 @@ public struct Coverage: Sendable {
     if !open.isEmpty {
       lines.append(Text(zh: "  条文没有两面的用例：", en: "  articles without cases of both sides: ") + .list(open))
     }
-    return lines
+    return lines + atoms.filter { !$0.isCovered }.map(\.line)
   }
 }

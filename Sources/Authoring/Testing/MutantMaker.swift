@@ -1,50 +1,51 @@
-/// A workflow with one thing in it altered.
-public struct Mutant: Sendable {
-  /// The step, what was done, and which check or condition it was done to. Lines move, so they are not named.
-  public let name: String
-  /// The step in which it stands.
-  public let step: String
-  /// The line of the file, from 1.
-  public let line: Int
-  /// The whole workflow with that one thing altered.
-  public let text: String
-}
+import Documents
+import SourceText
 
-/// Alters one thing after another in a workflow's text: a number, a unit, a force, an operator, a condition, an order,
-/// what a ground requires, a value that wants a determination.
+/// Alters one thing after another in a workflow's text: a word of a line, as an author could have typed it, or a whole
+/// step.
 public struct MutantMaker {
-  private let lines: [String]
-  private let isOverlay: Bool
+  let lines: [Substring]
+  let document: Document?
+  /// Where each line begins, in bytes.
+  private let starts: [Int]
+  private let path: String
 
   /// A maker of the mutants of a workflow or overlay.
   public init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    isOverlay = lines.contains { $0.hasPrefix("extends:") }
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    path = "mutant.yaml"
+    var starts: [Int] = []
+    var start = 0
+    for line in lines {
+      starts.append(start)
+      start += line.utf8.count + 1
+    }
+    self.starts = starts
+    document = try? Document(SourceFile(path: path, text: text))
   }
 
   /// All of them, in the order of the file.
   public func mutants() -> [Mutant] {
-    var mutants: [Mutant] = []
-    var step = "facts"
+    let parts = document.map { WorkflowParts(of: $0).parts } ?? []
+    var mutants = document.map { steps(of: $0) } ?? []
     for (index, line) in lines.enumerated() {
-      if line.hasPrefix("  - id: ") { step = String(line.dropFirst(8)) }
-      if let key = line.firstMatch(of: /^  ([a-z_]+):/), isOverlay { step = String(key.1) }
-      if line.trimmed.hasPrefix("#") { continue }
-      if let folded = folded(at: index) {
-        for (what, altered) in alterations(of: folded.line, at: index) {
-          let copy = lines[..<index] + [altered] + lines[(index + 1 + folded.count)...]
-          mutants.append(
-            Mutant(name: "\(step) \(what)", step: step, line: index + 1, text: copy.joined(separator: "\n")))
-        }
-        continue
-      }
-      for (what, altered) in alterations(of: line, at: index) {
+      if line.prefix(while: { $0 == " " }).endIndex == line.endIndex || line.trimmed.hasPrefix("#") { continue }
+      let folded = folded(at: index)
+      for alteration in alterations(of: folded?.line ?? String(line), at: index) {
+        // Of what is folded the place is that of its key.
+        let before = folded == nil ? alteration.old[..<alteration.range.lowerBound] : line.prefix { $0 == " " }
+        let place = starts[index] + before.utf8.count
+        let part = parts.last { $0.span.lowerBound <= place && place < $0.span.upperBound }
         var copy = lines
-        copy[index] = altered
-        mutants.append(Mutant(name: "\(step) \(what)", step: step, line: index + 1, text: copy.joined(separator: "\n")))
+        copy.replaceSubrange(index...(index + (folded?.count ?? 0)), with: [Substring(alteration.new)])
+        mutants.append(
+          Mutant(
+            operation: alteration.operation, subject: part?.name ?? "workflow", step: part?.step ?? "facts",
+            what: alteration.what, line: index + 1, column: before.unicodeScalars.count + 1,
+            text: copy.joined(separator: "\n")))
       }
     }
-    return mutants
+    return mutants.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   /// A condition that is folded over several lines as it would stand in one, and how many lines follow its key.
@@ -57,84 +58,91 @@ public struct MutantMaker {
     return (match.1 + match.2 + "\"" + text + "\"", body.count)
   }
 
-  private func alterations(of line: String, at index: Int) -> [(String, String)] {
-    var found: [(String, String)] = []
-    for match in line.matches(of: /(?:at_least|at_most|exactly): (\d+)/) {
-      guard let number = Int(match.1) else { continue }
-      for other in [number - 1, number + 1] where other >= 0 {
-        found.append(("\(number) → \(other)", line.replacing(match.1.startIndex..<match.1.endIndex, with: "\(other)")))
-      }
+  /// One change of a line.
+  struct Alteration {
+    let operation: MutationOperator
+    let what: Text
+    /// The line, and what of it is replaced.
+    let old: String
+    let range: Range<String.Index>
+    let new: String
+
+    init(
+      _ operation: MutationOperator, _ line: String, _ range: Range<String.Index>, _ new: String, _ what: Text
+    ) {
+      self.operation = operation
+      self.what = what
+      old = line
+      self.range = range
+      self.new = String(line[..<range.lowerBound]) + new + String(line[range.upperBound...])
     }
-    found += swap(line, " days", " workdays", whole: true)
-    found += swap(line, " workdays", " days", whole: true)
-    found += swap(line, "force: generally", "force: must") + swap(line, "force: may", "force: must")
-    found += swap(line, "strict: true", "strict: false") + swap(line, ", or_read: both_ends", "")
-    found += swap(line, ", inferred: true", "")
-    // What only a person can say never fails, and has no force to lose.
-    let isAttested = line.contains("attested: ")
-    if line.hasPrefix("      - {id: "), !line.contains("force:"), !line.contains("covers:"), !isAttested,
-      line.contains("basis: ")
-    {
-      found += swap(line, ", basis: ", ", force: generally, basis: ").map { ("must → generally", $0.1) }
-    }
-    if line.hasPrefix("      - id: "), isCheck(at: index) {
-      found.append(("force: generally \(line.dropFirst(12))", line + "\n        force: generally"))
-    }
-    if ["when:", "assert:", "where:", "redo:"].contains(where: line.contains) {
-      for (one, other) in [
-        (" == ", " != "), (" != ", " == "), (" && ", " || "), (" || ", " && "), ("!has(", "has("), (" > ", " >= "),
-        (" >= ", " > "),
-        ("\"!facts", "\"facts"), (".all(", ".exists("), (".exists(", ".all("),
-      ] { found += swap(line, one, other) }
-    }
-    for match in line.matches(of: /, when: (?:"[^"]*"|[a-z_.]+)/) {
-      found.append(("no when", line.replacing(match.range, with: "")))
-    }
-    // `governs` without its condition does not load.
-    for key in ["when:", "after: [", "redo:", "reason: {"]
-    where line.trimmed.hasPrefix(key) && !line.hasPrefix("  when") {
-      found.append(("no \(line.trimmed.filter { $0 != "\"" })", ""))
-    }
-    if line.trimmed.hasPrefix("- {step:") { found.append(("no predecessor", "")) }
-    for match in line.matches(of: /(?:requires|determined|documents|required|heads): \[([^\]]*)\]/) {
-      let items = match.1.split(separator: ",").map { String($0).trimmed }
-      for out in items.indices where items.count > 1 || line.contains("requires") || line.contains("determined") {
-        let rest = items.indices.filter { $0 != out }.map { items[$0] }.joined(separator: ", ")
-        found.append(("without \(items[out])", line.replacing(match.1.startIndex..<match.1.endIndex, with: rest)))
-      }
-    }
-    for match in line.matches(of: /order: \[([^,\]]*), ([^,\]]*)\]/) {
-      found.append(("order reversed", line.replacing(match.range, with: "order: [\(match.2), \(match.1)]")))
-    }
-    return found
   }
 
-  /// Whether a mapping of several lines is a check whose force is not said.
-  private func isCheck(at index: Int) -> Bool {
-    let block = lines[(index + 1)...].prefix { $0.hasPrefix("        ") || $0.isEmpty }
-    return block.contains { $0.hasPrefix("        basis:") }
-      && !block.contains { $0.contains("covers:") || $0.contains("attested: ") }
-      && !block.contains { $0.hasPrefix("        force:") }
-  }
-
-  /// Each place where a text stands, with another in its stead.
-  private func swap(_ line: String, _ old: String, _ new: String, whole: Bool = false) -> [(String, String)] {
-    line.ranges(of: old).compactMap { range in
-      if whole, line[..<range.lowerBound].last?.isNumber != true { return nil }
-      return ("\(old.trimmed) → \(new.trimmed)", line.replacing(range, with: new))
-    }
+  /// The place of a byte of the text.
+  func place(of byte: Int) -> (line: Int, column: Int) {
+    let index = (starts.firstIndex { $0 > byte } ?? starts.count) - 1
+    let before = lines[index].utf8.prefix(byte - starts[index])
+    return (index + 1, (String(before) ?? "").unicodeScalars.count + 1)
   }
 }
 
-extension String {
-  fileprivate var trimmed: String {
+/// The steps, checks and exemptions of a file, by where they stand.
+struct WorkflowParts {
+  /// A part and its bytes; what lies in another stands after it.
+  private(set) var parts: [(name: String, step: String, span: Range<Int>)] = []
+  private let document: Document
+
+  init(of document: Document) {
+    self.document = document
+    let root = document.root
+    for key in ["governs", "by_reference"] { add(key, step: "facts", document.child(root, key)) }
+    for step in document.children(of: root, under: "steps") {
+      if let id = document.child(step, "id") { add(step: step, document.text(id)) }
+    }
+    for layer in ["tighten", "add"] {
+      for step in document.children(of: root, under: layer) {
+        add(step: step, document.key(step) ?? "")
+      }
+    }
+    for fact in document.children(of: root, under: "facts") {
+      add("facts.\(document.key(fact) ?? "")", step: "facts", fact)
+    }
+  }
+
+  private mutating func add(step: NodeID, _ id: String) {
+    add(id, step: id, step)
+    if id == "facts" {
+      for fact in document.children(step) { add("facts.\(document.key(fact) ?? "")", step: id, fact) }
+    }
+    for list in ["checks", "exemptions"] {
+      for part in document.children(of: step, under: list) {
+        let name = document.child(part, "id").map(document.text) ?? document.key(part) ?? ""
+        add("\(id).\(name)", step: id, part)
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, step: String, _ node: NodeID?) {
+    guard let node else { return }
+    let start = document.keySpan(node)?.start ?? document.span(node).start
+    parts.append((name, step, Int(start)..<Int(document.span(node).end)))
+  }
+}
+
+extension Document {
+  /// What stands under a key of a mapping; nothing where there is no such key.
+  func children(of node: NodeID, under key: String) -> [NodeID] {
+    guard let child = child(node, key) else { return [] }
+    return Array(children(child))
+  }
+}
+
+extension StringProtocol {
+  /// Without the spaces around it.
+  var trimmed: String {
     var rest = self[...]
     while rest.first == " " { rest = rest.dropFirst() }
     while rest.last == " " { rest = rest.dropLast() }
     return String(rest)
-  }
-
-  fileprivate func replacing(_ range: Range<Index>, with new: String) -> String {
-    String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }

@@ -8,6 +8,8 @@ public import Workflows
 public struct MutationReport: Sendable {
   /// The workflow.
   public let workflow: String
+  /// The file that was altered.
+  public let path: String
   /// How many were made.
   public var made = 0
   /// How many a test noticed.
@@ -54,8 +56,8 @@ public struct MutationRun<System: FileSystem>: Sendable {
   public func report(
     of id: String, tests: [TestFile], pasted: Int, isStopped: @escaping @Sendable () -> Bool
   ) -> MutationReport {
-    var report = MutationReport(workflow: id)
-    guard let workflow = library.workflow(id) else { return report }
+    guard let workflow = library.workflow(id) else { return MutationReport(workflow: id, path: "") }
+    var report = MutationReport(workflow: id, path: workflow.file.path)
     let run = TestRun(library, system: system)
     let prepared = tests.filter { $0.workflow == id }.map { ($0, run.records(of: $0)) }
     let text = workflow.file.text(Span(0, workflow.file.bytes.count))
@@ -130,10 +132,11 @@ public struct MutationRun<System: FileSystem>: Sendable {
           for example in maker.examples(of: check.id, that: promise) {
             let file = SourceFile(path: "example.yaml", text: example.text)
             let (old, new) = (OutcomesFound(before.validate(file)), OutcomesFound(after.validate(file)))
-            guard let came = old[check.id], let other = new[check.id],
-              came.outcome != other.outcome || came.weight != other.weight
+            // A check that is gone is not judged at all.
+            guard let came = old[check.id],
+              new[check.id].map({ came.outcome != $0.outcome || came.weight != $0.weight }) ?? true
             else { continue }
-            let name = "\(check.id) \(OutcomesFound.named(came).zh)，而非 \(mutant.name)"
+            let name = "\(check.id) \(OutcomesFound.named(came).zh)，\(mutant.what.zh)则不然"
             return PastedCase(record: example.text, check: check.id, came: came, name: name)
           }
         }

@@ -4,8 +4,12 @@ public import SourceText
 public struct TestReport: Sendable {
   /// The files, each with what came of its cases.
   public let files: [(tests: TestFile, results: [TestResult])]
-  /// What of the workflow the tests reach, where that was asked for; a line each.
-  public var coverage: [Text] = []
+  /// What of each workflow the tests reach, where all its cases were run.
+  public var coverage: [Coverage] = []
+  /// What became of altered workflows, where that was asked for.
+  public var mutations: [MutationReport] = []
+  /// Whether people are shown what is lacking, thing by thing.
+  public var listsLacking = false
 
   /// What came of the cases of some files.
   public init(_ files: [(tests: TestFile, results: [TestResult])]) {
@@ -16,6 +20,9 @@ public struct TestReport: Sendable {
   public var count: Int { files.reduce(0) { $0 + $1.results.count } }
   /// How many of them came otherwise than expected.
   public var failed: Int { files.reduce(0) { $0 + $1.results.count { !$0.isPassed } } }
+
+  /// What of the workflows the tests reach, a line each; and below it what is lacking, where that was asked for.
+  public var coverageLines: [Text] { coverage.flatMap { [$0.sentence] + (listsLacking ? $0.lacking : []) } }
 
   /// What it all came to.
   public var sentence: Text {

@@ -46,10 +46,17 @@ public struct TestRun<System: FileSystem>: Sendable {
   }
 
   /// What comes of each of some cases of a file, in their order.
-  public func results(of cases: [TestCase], in tests: TestFile) -> [TestResult] {
+  ///
+  /// - Parameter watch: who looks on while conditions are evaluated.
+  public func results(
+    of cases: [TestCase], in tests: TestFile, watch: (any ConditionWatch)? = nil
+  ) -> [TestResult] {
     var validators: [Int32: Validator] = [:]
+    var options = ValidationOptions()
+    options.watch = watch
     return cases.map { test in
-      let validator = validators[test.asOf.dayNumber] ?? Validator(library: library, asOf: test.asOf)
+      let validator =
+        validators[test.asOf.dayNumber] ?? Validator(library: library, asOf: test.asOf, options: options)
       validators[test.asOf.dayNumber] = validator
       return result(of: test, in: tests, validator)
     }

@@ -63,6 +63,10 @@ struct TestCommand: ParsableCommand {
     if let minimum, !(0...100).contains(minimum) {
       throw ValidationError("--minimum 应为 0 至 100 / --minimum must be from 0 to 100.")
     }
+    if filter != nil, coverage || minimum != nil {
+      throw ValidationError(
+        "--coverage、--minimum 须运行全部用例 / --coverage and --minimum take all cases, not those of --filter.")
+    }
     if yes, !update { throw ValidationError("--yes 只与 --update 同用 / --yes goes with --update.") }
   }
 
@@ -81,54 +85,53 @@ struct TestCommand: ParsableCommand {
           + (filter.map { Text(zh: "的名称含有“\($0)”", en: " whose name holds \"\($0)\"") } ?? Text(""))
           + Text(zh: "。", en: "."))
     }
-    var report = TestReport(chosen.map { tests, cases in (tests, run.results(of: cases, in: tests)) })
+    // Some of the cases say nothing of what all of them reach.
+    let isWhole = filter == nil && !update
+    let ids = Set(chosen.map(\.0.workflow)).sorted()
+    let seen = Dictionary(uniqueKeysWithValues: ids.map { ($0, AtomsSeen()) })
+    var report = TestReport(
+      chosen.map { tests, cases in
+        (tests, run.results(of: cases, in: tests, watch: isWhole ? seen[tests.workflow] : nil))
+      })
     if update { return try rewrite(report) }
-    var isShort = false
-    if coverage || minimum != nil {
-      for id in ids(report) {
-        guard let workflow = library.workflow(id) else { continue }
-        let found = Coverage(workflow, report.files.filter { $0.tests.workflow == id }.flatMap(\.results))
-        report.coverage += found.lines
-        if let minimum, min(found.checksPercent, found.articlesPercent) < minimum { isShort = true }
-      }
+    report.listsLacking = coverage
+    for id in isWhole ? ids : [] {
+      guard let workflow = library.workflow(id), let atoms = seen[id] else { continue }
+      let results = report.files.filter { $0.tests.workflow == id }.flatMap(\.results)
+      report.coverage.append(Coverage(workflow, results, atoms))
     }
+    let isShort = minimum.map { minimum in report.coverage.contains { $0.leastPercent < minimum } } ?? false
     guard let format = TestFormats.all.first(where: { $0.name == format }) else { return }
     let page = TestPage(language: language.chosen, width: Terminal.width, isColoured: Terminal.isColoured)
-    StandardOutput.write(Array(format.text(report, page).utf8))
+    // Mutants say something only of tests that hold. They take long: people see each workflow as it comes.
+    let isShown = format is TextTestFormat.Type
+    if isShown { StandardOutput.write(Array(format.text(report, page).utf8)) }
+    var survives = false
+    for id in mutate && report.failed == 0 ? ids : [] {
+      let mutation = mutation(of: id, report, library)
+      if !mutation.survivors.isEmpty { survives = true }
+      if isShown {
+        StandardOutput.write(Array(TextTestFormat.text(of: mutation, page).utf8))
+      } else {
+        report.mutations.append(mutation)
+      }
+    }
+    if !isShown { StandardOutput.write(Array(format.text(report, page).utf8)) }
     if isShort {
       let words = Text(zh: "覆盖低于 --minimum。", en: "Coverage is below --minimum.")
       StandardError.write(words[language.chosen] + "\n")
     }
-    if report.failed > 0 { throw ExitCode(ExitStatus.found.rawValue) }
-    // Mutants say something only of tests that hold.
-    let survives = mutate ? self.survives(report, library) : false
-    if isShort || survives { throw ExitCode(ExitStatus.found.rawValue) }
+    if report.failed > 0 || isShort || survives { throw ExitCode(ExitStatus.found.rawValue) }
   }
 
-  private func ids(_ report: TestReport) -> [String] { Set(report.files.map(\.tests.workflow)).sorted() }
-
-  /// Whether some mutant is noticed by no test; says which, with cases that would notice.
-  private func survives(_ report: TestReport, _ library: WorkflowLibrary) -> Bool {
+  /// What becomes of the mutants of a workflow under the tests that were run.
+  private func mutation(of id: String, _ report: TestReport, _ library: WorkflowLibrary) -> MutationReport {
     Interruption.listen()
     let jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    var survives = false
-    for id in ids(report) {
-      let run = MutationRun(library, system: LocalFileSystem(), jobs: jobs)
-      let found = run.report(of: id, tests: report.files.map(\.tests), pasted: paste) { Interruption.isAsked }
-      if Interruption.isAsked { Glibc.exit(ExitStatus.interrupted.rawValue) }
-      var lines = ["", found.sentence[language.chosen]]
-      for survivor in found.survivors {
-        survives = true
-        let place = library.workflow(id).map { "\($0.file.path):\(survivor.mutant.line) " } ?? ""
-        lines.append(Text(zh: "没有发现：", en: "not noticed: ")[language.chosen] + place + survivor.mutant.name)
-        guard let paste = survivor.paste else { continue }
-        lines.append(
-          Text(zh: "  以下用例可以发现，粘贴到 cases 之下：", en: "  This case notices; paste it below `cases`:")[language.chosen])
-        lines += paste.text.split(separator: "\n").map(String.init)
-      }
-      StandardOutput.write(Array((lines.map(SafeText.line).joined(separator: "\n") + "\n").utf8))
-    }
-    return survives
+    let run = MutationRun(library, system: LocalFileSystem(), jobs: jobs)
+    let found = run.report(of: id, tests: report.files.map(\.tests), pasted: paste) { Interruption.isAsked }
+    if Interruption.isAsked { Glibc.exit(ExitStatus.interrupted.rawValue) }
+    return found
   }
 
   /// Shows what would change, and writes it where that was asked for.

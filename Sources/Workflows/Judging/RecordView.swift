@@ -20,6 +20,8 @@ public final class RecordView {
   public var versions: [Step]
   /// Whether a paper that is only held elsewhere awaits a person.
   public var requiresFiles = false
+  /// Who looks on while conditions are evaluated.
+  public var watch: (any ConditionWatch)?
   /// Checks the digests of papers; nothing where papers are not looked at.
   public let papers: (any PaperStore)?
 

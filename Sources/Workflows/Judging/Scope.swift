@@ -100,6 +100,7 @@ public struct Scope {
 
   /// Whether a condition holds. Evaluates with `this`, `it`, `facts`, `record`, `steps` and `as_of`.
   public func holds(_ condition: Condition) -> Result<Bool, EvaluationError> {
+    if let watch = record.watch { watch.saw(condition, condition.program.explain(ConditionHost(self))) }
     do throws(EvaluationError) {
       guard case .bool(let holds) = try condition.program.evaluate(ConditionHost(self)) else {
         return .success(false)

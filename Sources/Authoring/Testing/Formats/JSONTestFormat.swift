@@ -2,7 +2,7 @@ import Documents
 import Reporting
 import SourceText
 
-/// `--format json`: one object with every case.
+/// `--format json`: one object with every case, described by `docs/test-report.schema.json`.
 public struct JSONTestFormat: TestFormat {
   /// The name in `--format`.
   public static let name = "json"
@@ -39,11 +39,68 @@ public struct JSONTestFormat: TestFormat {
           }
         }
       }
-      if !report.coverage.isEmpty {
-        json.array("coverage", report.coverage) { json, line in json.string(nil, line[page.language]) }
+      if !report.coverage.isEmpty { json.array("coverage", report.coverage, Self.coverage) }
+      if !report.mutations.isEmpty {
+        json.array("mutations", report.mutations) { json, mutation in Self.mutation(mutation, page, into: &json) }
       }
       json.string("summary", report.sentence[page.language])
     }
     return json.text + "\n"
+  }
+
+  private static func coverage(_ json: inout JSONText, _ coverage: Coverage) {
+    json.object { json in
+      json.string("workflow", coverage.workflow)
+      json.object("percent") { json in
+        json.number("checks", coverage.checksPercent)
+        json.number("articles", coverage.articlesPercent)
+        json.number("atoms", coverage.atomsPercent)
+      }
+      json.array("checks", coverage.checks) { json, check in
+        json.object { json in
+          json.string("check", check.id)
+          json.bool("holds", !check.lacksHolding)
+          json.bool("falls_short", !check.lacksShortfall)
+        }
+      }
+      json.array("articles", coverage.articles) { json, article in
+        json.object { json in
+          json.string("article", article.citation)
+          json.bool("covered", article.isCovered)
+        }
+      }
+      json.array("atoms", coverage.atoms) { json, atom in
+        json.object { json in
+          json.string("condition_of", atom.owner)
+          json.string("atom", atom.text)
+          json.string("path", atom.place.path)
+          json.number("line", atom.place.start.line)
+          json.number("column", atom.place.start.column)
+          json.bool("holds", !atom.lacksHolding)
+          json.bool("fails_to_hold", !atom.lacksFailing)
+        }
+      }
+    }
+  }
+
+  private static func mutation(_ mutation: MutationReport, _ page: TestPage, into json: inout JSONText) {
+    json.object { json in
+      json.string("workflow", mutation.workflow)
+      json.string("path", mutation.path)
+      json.number("made", mutation.made)
+      json.number("noticed", mutation.killed)
+      json.number("refused", mutation.refused)
+      json.number("equivalent", mutation.equivalent)
+      json.array("survivors", mutation.survivors) { json, survivor in
+        json.object { json in
+          json.string("operator", survivor.mutant.operation.rawValue)
+          json.string("in", survivor.mutant.subject)
+          json.number("line", survivor.mutant.line)
+          json.number("column", survivor.mutant.column)
+          json.string("message", survivor.mutant.what[page.language])
+          if let paste = survivor.paste { json.string("case", paste.text) }
+        }
+      }
+    }
   }
 }

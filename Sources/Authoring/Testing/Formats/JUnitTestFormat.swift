@@ -7,6 +7,21 @@ public struct JUnitTestFormat: TestFormat {
   /// The name in `--format`.
   public static let name = "junit"
 
+  /// A suite of the mutants of a workflow: each that no test noticed is a case that fails.
+  private static func suite(of mutation: MutationReport, _ page: TestPage) -> String {
+    let name = XMLText.escaped(mutation.workflow + " --mutate")
+    let path = XMLText.escaped(mutation.path)
+    var text = "  <testsuite name=\"\(name)\" tests=\"\(mutation.made)\" failures=\"\(mutation.survivors.count)\""
+    text += " errors=\"0\" skipped=\"0\" time=\"0\">\n"
+    for (mutant, _) in mutation.survivors {
+      text += "    <testcase classname=\"\(name)\" name=\"\(XMLText.escaped(mutant.name[page.language]))\""
+      text += " file=\"\(path)\" line=\"\(mutant.line)\" time=\"0\">\n"
+      text += "      <failure message=\"\(XMLText.escaped(mutation.line(of: mutant)[page.language]))\"/>\n"
+      text += "    </testcase>\n"
+    }
+    return text + "  </testsuite>\n"
+  }
+
   /// The report as JUnit XML.
   public static func text(_ report: TestReport, _ page: TestPage) -> String {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"chengxu test\">\n"
@@ -30,6 +45,7 @@ public struct JUnitTestFormat: TestFormat {
       }
       text += "  </testsuite>\n"
     }
+    for mutation in report.mutations { text += suite(of: mutation, page) }
     return text + "</testsuites>\n"
   }
 }

@@ -26,8 +26,12 @@ public struct TAPTestFormat: TestFormat {
         lines.append("  ...")
       }
     }
-    lines += report.coverage.map { "# " + SafeText.line($0[page.language]) }
+    lines += report.coverageLines.map { "# " + SafeText.line($0[page.language]) }
     lines.append("# " + report.sentence[page.language])
+    for mutation in report.mutations {
+      lines.append("# " + SafeText.line(mutation.sentence[page.language]))
+      lines += mutation.survivors.map { "# " + SafeText.line(mutation.line(of: $0.mutant)[page.language]) }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

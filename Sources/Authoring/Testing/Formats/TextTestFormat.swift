@@ -47,10 +47,23 @@ public struct TextTestFormat: TestFormat {
       if unreadable >= 5 { lines += ["", SafeText.line(anew(unreadable, tests)[page.language])] }
     }
     if !report.coverage.isEmpty { lines.append("") }
-    lines += report.coverage.map { SafeText.line($0[page.language]) }
+    lines += report.coverageLines.map { SafeText.line($0[page.language]) }
     lines.append("")
     lines.append(style.weighed(report.failed == 0 ? .pass : .error, report.sentence[page.language]))
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n" + report.mutations.map { text(of: $0, page) }.joined()
+  }
+
+  /// What became of the mutants of one workflow, with cases to paste: it takes long, and is shown as it comes.
+  public static func text(of mutation: MutationReport, _ page: TestPage) -> String {
+    var lines = ["", mutation.sentence[page.language]]
+    for survivor in mutation.survivors {
+      lines.append(mutation.line(of: survivor.mutant)[page.language])
+      guard let paste = survivor.paste else { continue }
+      let help = Text(zh: "  以下用例可以发现，粘贴到 cases 之下：", en: "  This case notices; paste it below `cases`:")
+      lines.append(help[page.language])
+      lines += paste.text.split(separator: "\n").map(String.init)
+    }
+    return lines.map(SafeText.line).joined(separator: "\n") + "\n"
   }
 
   /// What to do where the rules have left their tests behind.
@@ -73,6 +86,13 @@ public struct TextTestFormat: TestFormat {
       lines += Wrapping.lines(SafeText.line(text[page.language]), width: page.width - 2).map { "  " + $0 }
     }
     return lines
+  }
+}
+
+extension MutationReport {
+  /// Where a mutant lies that no test noticed, and what it is.
+  func line(of mutant: Mutant) -> Text {
+    Text(zh: "没有发现：", en: "not noticed: ") + Text("\(path):\(mutant.line):\(mutant.column) ") + mutant.name
   }
 }
 
