@@ -10,7 +10,9 @@ import Testing
     let text = String(decoding: file.bytes, as: UTF8.self)
     try #require(text.contains(old), "\(path) no longer says \(old)")
     let changed = SourceFile(path: file.path, text: text.replacing(old, with: new, maxReplacements: 1))
-    return Linter.lint([changed], beside: LintTests.shipped.filter { $0 !== file }).findings
+    let others = LintTests.shipped.filter { $0 !== file }
+    // What is planted has its test: that one lacks is a mistake of its own.
+    return Linter.lint([changed], beside: others + [LintTests.tests(of: changed, among: others)]).findings
   }
 
   @Test func `a maximum shorter than the minimum beside it contradicts it`() throws {
@@ -115,6 +117,26 @@ import Testing
     let file = try #require(LintTests.shipped.first { $0.path.hasSuffix("cn/jiangsu.yaml") })
     let rest = LintTests.shipped.filter { $0 !== file && !$0.path.contains("tests/jiangsu") }
     #expect(Linter.lint([file], beside: rest).findings.map(\.rule) == ["no_test"])
+  }
+
+  @Test func `a check that no case names is found, at its place`() throws {
+    let file = try #require(LintTests.shipped.first { $0.path.hasSuffix("cn/guangdong_hearing.yaml") })
+    let (tests, rest) = (
+      LintTests.shipped.filter { $0.path.contains("tests/guangdong") },
+      LintTests.shipped.filter { $0 !== file && !$0.path.contains("tests/guangdong") }
+    )
+    // The name stands in rows of tables and below `expect`.
+    let unnamed = tests.map { file in
+      SourceFile(
+        path: file.path,
+        text: String(decoding: file.bytes, as: UTF8.self).replacing("hearing.quorum:", with: "hearing.quorums:")
+          .replacing("hearing.quorum]", with: "hearing.quorums]"))
+    }
+    try #require(tests.contains { String(decoding: $0.bytes, as: UTF8.self).contains("hearing.quorum") })
+    let found = Linter.lint([file], beside: rest + unnamed).findings
+    #expect(found.map(\.rule) == ["no_test"])
+    #expect(found.first?.message.en == "No case says what is to come of \"hearing.quorum\"")
+    #expect(found.first.map { file.text($0.span) } == "quorum")
   }
 
   @Test func `a file of tests that names an unknown check is found`() throws {

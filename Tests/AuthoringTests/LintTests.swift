@@ -3,17 +3,28 @@ import Files
 import SourceText
 import TestSupport
 import Testing
+import Validation
+import Workflows
 
 /// The rules of `chengxu lint`: each finds its own example, and nothing that ships.
 @Suite struct LintTests {
   /// What lint says of a workflow written out, with the shipped calendar beside it.
   static func lint(_ text: String, beside others: [SourceFile] = []) -> [LintFinding] {
-    Linter.lint([SourceFile(path: "example.yaml", text: text)], beside: others + [calendar, tests]).findings
+    let file = SourceFile(path: "example.yaml", text: text)
+    return Linter.lint([file], beside: others + [calendar, tests(of: file, among: [calendar], id: "example")]).findings
   }
 
-  /// A file of tests that speaks of the workflow of the examples.
-  static let tests = SourceFile(
-    path: "tests.yaml", text: "chengxu: tests/1\nworkflow: example\nas_of: 2024-01-01\ncases: []\n")
+  /// A file of tests that speaks of the workflow in a file, and of each of its checks.
+  static func tests(of file: SourceFile, among others: [SourceFile], id: String? = nil) -> SourceFile {
+    let library = WorkflowLibrary.load([file] + others, kinds: CheckKinds.all).library
+    let workflow = library.ids.lazy.compactMap { library.workflow($0) }.first { $0.file === file }
+    let id = id ?? workflow?.id ?? "example"
+    let checks = workflow?.steps.flatMap(\.checks).map(\.name) ?? []
+    let cases = checks.isEmpty ? " []" : checks.map { "\n  - {name: \($0), expect: {\($0): pass}}" }.joined()
+    return SourceFile(
+      path: "tests.yaml",
+      text: "chengxu: tests/1\nworkflow: \(id)\nas_of: 2024-01-01\ncases:\(cases)\n")
+  }
 
   static let calendar = file("workflows/calendars/cn.yaml")
 
@@ -76,10 +87,11 @@ import Testing
   @Test(arguments: rules) func `a fix mends what it is offered for and breaks nothing`(_ id: String) throws {
     let rule = try #require(LintRules.named(id))
     let before = SourceFile(path: "example.yaml", text: LintExample.complete(rule.example.bad))
-    let found = Linter.lint([before], beside: [Self.calendar, Self.tests]).findings
+    let tests = Self.tests(of: before, among: [Self.calendar], id: "example")
+    let found = Linter.lint([before], beside: [Self.calendar, tests]).findings
     for finding in found {
       guard let fix = finding.fix else { continue }
-      let after = Linter.lint([fix.applied(to: before)], beside: [Self.calendar, Self.tests]).findings
+      let after = Linter.lint([fix.applied(to: before)], beside: [Self.calendar, tests]).findings
       #expect(after.count(where: { $0.rule == id }) < found.count(where: { $0.rule == id }))
       #expect(after.count < found.count, "\(after.map { "\($0.rule): \($0.message.en)" })")
     }

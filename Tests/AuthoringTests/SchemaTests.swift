@@ -87,6 +87,57 @@ import Workflows
     #expect(answers == [true, false])
   }
 
+  // MARK: - Tests
+
+  private static let smallTests = """
+    {chengxu: tests/1, workflow: cn.major_decision, as_of: 2025-06-20, base: a.yaml, cases: [
+      {name: a, base: {chengxu: record/1}, remove: [steps.hearing, '/steps/x'], append: {steps.hearing: {}}, set: {'steps.hearing[1].held': 2023-01-01},
+       expect: {hearing.papers_seven_days: {outcome: fail, cause: breached, severity: error, says: 不少于}, facts.limb: pass}, verdict: non_compliant, others: any},
+      {name: b, as_of: 2025-01-01, remove: facts.limb, table: {set: [facts.secret, steps.hearing.held], expect: [hearing.done, facts.secret], rows: [[true, 2023-01-01, pass, {outcome: unknown, cause: 'because:x'}], [false, null, null, pass]]}},
+      {name: c, table: {set: facts.secret, expect: hearing.done, rows: []}, verdict: compliant}]}
+    """
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64], [true, false])
+  func `the schema of tests agrees with the loader on changed files`(seed: UInt64, namesChecks: Bool) throws {
+    guard Self.isTried else { return }
+    let library = try Rules.national()
+    var random = Seeded(seed)
+    let whole = try Self.tree("workflows/cn/tests/major_decision.yaml")
+    let small = Document.tree(Self.smallTests)
+    var changed: [(tree: Tree, way: [String])] = [(whole, []), (small, [])]
+    for number in 0..<250 { changed.append((number % 10 == 0 ? whole : small).mutated(&random)) }
+    let workflow = namesChecks ? library.workflow("cn.major_decision") : nil
+    let answers = try Self.judged(TestsSchema.text(for: workflow), changed.map(\.tree.json))
+    #expect(answers.prefix(2).allSatisfy { $0 }, "what is not changed is taken")
+    var unsaid = 0
+    for ((tree, way), isValid) in zip(changed, answers) {
+      let file = SourceFile(path: "t.json", text: tree.json)
+      let found = TestFileReader.read(file, library: library).diagnostics.map(\.id)
+      let what = "\(way.joined(separator: ".")) is now \(tree.value(at: way[...])?.json.prefix(300) ?? "gone")"
+      // What stands in a cell, that a row is as long as its head and that names differ no schema can say.
+      let beyond: Set<String> =
+        namesChecks
+        ? ["bad_row", "duplicate_case"] : ["bad_row", "duplicate_case", "unknown_check", "unknown_workflow"]
+      let isCell = way.contains("rows")
+      if isValid {
+        #expect(isCell || found.allSatisfy(beyond.contains), "taken, but \(found): \(what)")
+        if !found.isEmpty { unsaid += 1 }
+      } else {
+        #expect(!found.isEmpty, "refused, and loads: \(what)")
+      }
+    }
+    #expect(Set(answers).count == 2 && unsaid < changed.count / 4)
+  }
+
+  @Test func `every file of tests that ships is taken, and checks are told in both languages`() throws {
+    guard Self.isTried else { return }
+    let names = try LocalFileSystem().names(in: Project.path("workflows/cn/tests"))
+    let trees = try names.map { try Self.tree("workflows/cn/tests/\($0)").json }
+    #expect(try Self.judged(TestsSchema.text(), trees).allSatisfy { $0 })
+    let schema = TestsSchema.text(for: try Rules.national().workflow("cn.major_decision"))
+    #expect(schema.contains("公告发布日期，不晚于征求意见开始日期。 / "))
+  }
+
   // MARK: - Workflows
 
   /// Diagnostics of the shape of a workflow file.

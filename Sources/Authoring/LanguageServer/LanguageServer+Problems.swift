@@ -58,7 +58,7 @@ extension LanguageServer {
     guard let workflow = library.workflow(of: document.file), let tree = try? Document(document.file),
       let kind = FileKind(of: tree)
     else { return [] }
-    let tested: Set<String> = workspace.testFiles(of: workflow.id).isEmpty ? [] : [workflow.id]
+    let tested = Linter.tested(by: workspace.testFiles(of: workflow.id).map(\.file))
     return Linter.findings(
       in: LintSubject(tree, kind, workflow: workflow, library: library, tested: tested), tree)
   }

@@ -15,11 +15,12 @@ public final class LintSubject {
   /// All that was loaded with it.
   public let library: WorkflowLibrary
 
-  /// The workflows of which some file of tests speaks.
-  let tested: Set<String>
+  /// The checks that cases name, by workflow; a workflow of which no file of tests speaks is not there.
+  let tested: [String: Set<String>]
 
   init(
-    _ document: Document, _ kind: FileKind, workflow: Workflow?, library: WorkflowLibrary, tested: Set<String>
+    _ document: Document, _ kind: FileKind, workflow: Workflow?, library: WorkflowLibrary,
+    tested: [String: Set<String>]
   ) {
     self.tested = tested
     file = document.file
@@ -65,20 +66,7 @@ public final class LintSubject {
   /// The node of this file that has a span of the workflow; the key's own span will do.
   func node(at span: Span) -> NodeID? {
     guard isOwn(span) else { return nil }
-    return node(at: place(span).span, below: document.root)
-  }
-
-  /// The node that has a span, at or below another.
-  private func node(at span: Span, below node: NodeID) -> NodeID? {
-    if document.span(node) == span || document.keySpan(node) == span { return node }
-    for child in document.children(node) {
-      let start = document.keySpan(child)?.start ?? document.span(child).start
-      // What lies in it stands between its beginning and its end; an alias points elsewhere.
-      if start <= span.start, span.end <= document.span(child).end, let found = self.node(at: span, below: child) {
-        return found
-      }
-    }
-    return nil
+    return document.node(at: place(span).span)
   }
 
   /// The mapping that declares what a span names: a check by its id, a fact by its key.

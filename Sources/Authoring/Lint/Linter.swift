@@ -57,15 +57,23 @@ public enum Linter {
     }
   }
 
-  /// The workflows of which files of tests speak.
-  private static func tested(by files: [SourceFile]) -> Set<String> {
-    Set(
-      files.compactMap { file in
-        guard let document = try? Document(file), FileKind(of: document) == .tests else {
-          return nil
-        }
-        return document.child(document.root, "workflow").map(document.text)
-      })
+  /// The checks that cases name, by the workflows of which files of tests speak.
+  static func tested(by files: [SourceFile]) -> [String: Set<String>] {
+    var tested: [String: Set<String>] = [:]
+    for file in files {
+      guard let document = try? Document(file), FileKind(of: document) == .tests,
+        let workflow = document.child(document.root, "workflow").map(document.text)
+      else { continue }
+      var named: Set<String> = []
+      for test in document.children(of: document.root, under: "cases") {
+        named.formUnion(document.children(of: test, under: "expect").compactMap(document.key))
+        guard let table = document.child(test, "table"), let columns = document.child(table, "expect") else { continue }
+        let isOne = document.kind(columns) != .sequence
+        named.formUnion((isOne ? [columns] : Array(document.children(columns))).map(document.text))
+      }
+      tested[workflow, default: []].formUnion(named)
+    }
+    return tested
   }
 
   /// The findings that no comment allows, and the comments that allow none.

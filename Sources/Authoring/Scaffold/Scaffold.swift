@@ -37,6 +37,9 @@ public struct Scaffold: Sendable {
       ScaffoldFile(
         path: paths.schema, text: WorkflowSchema.text(kinds: CheckKinds.all),
         what: Text(zh: "供编辑器使用的格式", en: "schema for editors"), mayStay: true),
+      ScaffoldFile(
+        path: paths.testsSchema, text: TestsSchema.text(),
+        what: Text(zh: "测试文件的格式，供编辑器使用", en: "schema of tests, for editors"), mayStay: true),
     ]
   }
 }

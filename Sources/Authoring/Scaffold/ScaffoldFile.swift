@@ -32,6 +32,7 @@ public struct ScaffoldPaths: Sendable {
   var tests: String { folder + "tests/" + name + ".yaml" }
   var page: String { folder + name + ".md" }
   var schema: String { folder + "workflow.schema.json" }
+  var testsSchema: String { folder + "tests/tests.schema.json" }
   /// The folder that files of tests go into.
   public var testsFolder: String { folder + "tests" }
 }

@@ -13,6 +13,7 @@ public struct ScaffoldTests: Sendable {
   public init(of workflow: Workflow, in library: WorkflowLibrary) {
     let asOf = ScaffoldAnswers.asOf(workflow.sources.compactMap(\.inForce.from))
     var lines = [
+      "# yaml-language-server: $schema=tests.schema.json",
       "# \(workflow.title.zh)的测试：每个检查要点一件符合、一件不符合的最小记录（虚构）。",
       "# Tests: for each check of its own the smallest record that passes and the one that does not, all fictional.",
       "chengxu: tests/1", "workflow: \(workflow.id)", "as_of: \(asOf)", "cases:",

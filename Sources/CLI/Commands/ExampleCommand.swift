@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Authoring
 import CivilCalendar
 import Files
 import Proof
@@ -25,6 +26,11 @@ struct ExampleCommand: ParsableCommand {
 
   @Flag(help: "样例应当怎样 / What the record shows.") var promise: Promise
 
+  @Flag(
+    name: .customLong("case"),
+    help: "写成测试文件中的用例，可粘贴到 cases 之下 / As a case of a file of tests, to be pasted below `cases`.")
+  var isCase = false
+
   @Option(help: ArgumentHelp("写入文件 / Write to a file.", valueName: "file"))
   var output: String?
 
@@ -35,7 +41,7 @@ struct ExampleCommand: ParsableCommand {
 
   func run() throws {
     switch try option.maker(for: check, asOf: asOf ?? .today).example(of: check, that: promise) {
-    case .success(let example): try write(Array(example.text.utf8))
+    case .success(let example): try write(Array((isCase ? PastedCase(example).text : example.text).utf8))
     case .failure(let none):
       let end = Text(zh: "。", en: ".")
       StandardError.write(SafeText.line((none.reason + end)[option.language.chosen]) + "\n")

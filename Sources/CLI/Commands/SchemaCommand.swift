@@ -12,21 +12,30 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       不写程序规则的，是程序规则文件的格式；写明的，是适用该规则的记录的格式。
       Without a workflow, the schema of workflow files; with one, that of the records that follow it.
+      --tests 写出测试文件的格式；写明程序规则的，列出其检查要点。
+      With --tests, the schema of files of tests; of one workflow, with its checks.
       """)
 
   @Argument(help: ArgumentHelp("程序规则 / Workflow.", valueName: "workflow"))
   var id: String?
 
+  @Flag(help: "测试文件的格式 / That of files of tests.")
+  var tests = false
+
   @OptionGroup var language: LanguageOption
   @OptionGroup var workflows: WorkflowsOption
 
   func run() throws {
-    guard let id else { return StandardOutput.write(Array(WorkflowSchema.text(kinds: CheckKinds.all).utf8)) }
+    guard let id else {
+      return write(tests ? TestsSchema.text() : WorkflowSchema.text(kinds: CheckKinds.all))
+    }
     let library = try RuleBook.load(workflows.folder, language: language.chosen)
     guard let workflow = library.workflow(id) else {
       let nearest = nearestName(to: id, among: library.ids).map { "\($0)?" } ?? library.ids.joined(separator: ", ")
       throw ValidationError("没有程序规则“\(SafeText.line(id))” / There is no such workflow: \(nearest)")
     }
-    StandardOutput.write(Array(RecordSchema.text(for: workflow).utf8))
+    write(tests ? TestsSchema.text(for: workflow) : RecordSchema.text(for: workflow))
   }
+
+  private func write(_ schema: String) { StandardOutput.write(Array(schema.utf8)) }
 }

@@ -1,4 +1,4 @@
-import SourceText
+public import SourceText
 import Workflows
 
 /// Says in a sentence what a check asks: a kind's own sentence, or for the checks that every step has, one made of
@@ -54,4 +54,9 @@ struct CheckSentence {
         en: "A claim of an exemption meets its condition and says what it must, by whom and when")
     }
   }
+}
+
+extension CheckIndex {
+  /// What a check asks, in a sentence with its full stop.
+  public func sentence(of check: String) -> Text { CheckSentence(self).sentence(of: check) }
 }

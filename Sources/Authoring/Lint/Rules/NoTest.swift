@@ -2,35 +2,50 @@ import Documents
 import SourceText
 import Workflows
 
-/// Workflows that no file of tests speaks of.
+/// Workflows that no file of tests speaks of, and checks that no case of one names.
 enum NoTest: LintRule {
   static let id = "no_test"
   static let level = LintLevel.warning
-  static let title = Text(zh: "没有测试的程序规则", en: "A workflow without a test")
+  static let title = Text(zh: "没有测试的程序规则或者检查要点", en: "A workflow or a check without a test")
   static let explanation = Text(
     zh: """
-      没有一份测试文件（chengxu: tests/1）测试这个程序规则：改动之后，谁也不知道它是否还判断得和从前一样。
-      写一份测试，至少一件符合的和一件不符合的记录；哪些检查要点还没有测到，由 chengxu test 的覆盖率说明。
+      没有一份测试文件（chengxu: tests/1）测试这个程序规则，或者没有一个用例在 expect 中写明这个检查要点应有的结果：改动之后，\
+      谁也不知道它是否还判断得和从前一样。
+      写一份测试，每个检查要点至少有一个用例；chengxu example 检查要点 --workflow 程序规则 --fails --case 写出可以粘贴的用例。符合与不符合两面是否都有用例，\
+      由 chengxu test --coverage 说明。
       """,
     en: """
-      No file of tests (chengxu: tests/1) speaks of this workflow: after a change nobody knows whether it still judges as it \
-      did.
-      Write one, with a record that holds and one that does not at the least; which checks are not yet tried is for the \
-      coverage of chengxu test to say.
+      No file of tests (chengxu: tests/1) speaks of this workflow, or no case says under `expect` what is to come of this \
+      check: after a change nobody knows whether it still judges as it did.
+      Write tests with a case for each check at the least; chengxu example CHECK --workflow ID --fails --case writes one to paste. \
+      Whether there are cases of both sides is for chengxu test --coverage to say.
       """)
   static let example = LintExample(bad: "id: untested", good: "id: example")
 
   static func findings(in subject: LintSubject) -> [LintFinding] {
-    guard let workflow = subject.workflow, !subject.tested.contains(workflow.id),
-      let node = subject.document.child(subject.document.root, "id")
-    else { return [] }
-    return [
-      LintFinding(
-        rule: id, level: level, file: subject.file, span: subject.document.span(node),
-        Text(zh: "没有测试文件测试“\(workflow.id)”", en: "No file of tests speaks of \"\(workflow.id)\""),
-        help: Text(
-          zh: "新建一份 chengxu: tests/1 文件，写明 workflow: \(workflow.id)。",
-          en: "Begin a file with chengxu: tests/1 that says workflow: \(workflow.id)."))
-    ]
+    guard let workflow = subject.workflow else { return [] }
+    guard let named = subject.tested[workflow.id] else { return [untested(workflow, subject)].compactMap { $0 } }
+    return subject.steps.filter { $0.step.without == nil }.flatMap(\.step.checks)
+      .filter { subject.isOwn($0.span) && !named.contains($0.name) }
+      .map { check in
+        subject.finding(
+          self, at: check.span,
+          Text(zh: "没有用例写明“\(check.name)”应有的结果", en: "No case says what is to come of \"\(check.name)\""),
+          help: Text(
+            zh: "用 chengxu example \(check.name) --workflow \(workflow.id) --fails --case 写出一个用例，粘贴到测试文件的 cases 之下。",
+            en:
+              "chengxu example \(check.name) --workflow \(workflow.id) --fails --case writes a case; paste it below `cases` of a file of tests."
+          ))
+      }
+  }
+
+  private static func untested(_ workflow: Workflow, _ subject: LintSubject) -> LintFinding? {
+    guard let node = subject.document.child(subject.document.root, "id") else { return nil }
+    return LintFinding(
+      rule: id, level: level, file: subject.file, span: subject.document.span(node),
+      Text(zh: "没有测试文件测试“\(workflow.id)”", en: "No file of tests speaks of \"\(workflow.id)\""),
+      help: Text(
+        zh: "新建一份 chengxu: tests/1 文件，写明 workflow: \(workflow.id)。",
+        en: "Begin a file with chengxu: tests/1 that says workflow: \(workflow.id)."))
   }
 }
