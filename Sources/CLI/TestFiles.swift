@@ -18,7 +18,7 @@ enum TestFiles {
     let walk = FileWalk(system, under: paths) { name in [".yaml", ".yml", ".json"].contains(where: name.hasSuffix) }
     for found in walk {
       do throws(FileError) {
-        let (path, isNamed) = try found.get()
+        let (path, isNamed, _) = try found.get()
         let bytes = try system.read(path, limit: 16 << 20)
         guard isNamed || FirstKey.says("tests/", bytes, isJSON: path.hasSuffix(".json")) else { continue }
         let (tests, diagnostics) = TestFileReader.read(SourceFile(path: path, bytes: bytes), library: library)

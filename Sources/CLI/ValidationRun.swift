@@ -87,12 +87,11 @@ struct ValidationRun {
     }
     let change = try changedSince.map { try Self.change($0, shelf, repository, language) }
     let remembered =
-      options.keepsTimelines || change != nil
+      change != nil
       ? nil
       : cache.map { folder in
         ReportCache(
-          folder: folder, name: ([shard.map { "\($0.number)/\($0.count)" } ?? ""] + paths).joined(separator: "\n"),
-          key: Remembering.key(shelf, asOf, options))
+          folder: folder, name: Remembering.name(paths, shard, options), key: Remembering.key(shelf, asOf, options))
       }
     let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change, cache: remembered)
     let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A file that is read here and there, and made anew beside itself: whoever reads it sees the old one or the new one,
 /// never a part. It may be lost at any time.
@@ -7,6 +8,8 @@ public final class CacheFile: Sendable {
   private let descriptor: Int32
   /// How many bytes it has.
   public let size: Int
+  /// What was read ahead, and where it begins.
+  private let piece = Mutex<(start: Int, bytes: [UInt8])>((0, []))
 
   /// Opens a file; nothing where it cannot be opened.
   public init?(_ path: String) {
@@ -36,6 +39,18 @@ public final class CacheFile: Sendable {
       }
     }
     return bytes.count == count ? bytes : nil
+  }
+
+  /// The same for whoever goes from the front to the back: what comes after them is read with them.
+  public func next(at offset: Int, count: Int) -> ArraySlice<UInt8>? {
+    guard offset >= 0, count >= 0, offset <= size, count <= size - offset else { return nil }
+    return piece.withLock { piece in
+      if offset < piece.start || offset + count > piece.start + piece.bytes.count {
+        guard let bytes = bytes(at: offset, count: min(max(count, 1 << 16), size - offset)) else { return nil }
+        piece = (offset, bytes)
+      }
+      return piece.bytes[offset - piece.start..<offset - piece.start + count]
+    }
   }
 }
 

@@ -12,16 +12,21 @@ public protocol FileSystem: Sendable {
   func names(in path: String) throws(FileError) -> [String]
   /// The path from the root, with all symbolic links resolved.
   func absolute(_ path: String) throws(FileError) -> String
-  /// What tells a regular file from what it was before; nothing where that cannot be told.
-  func identity(of path: String) -> FileIdentity?
+  /// What a path leads to and, of a regular file, what tells it from what it was before; nothing where that cannot
+  /// be told.
+  func status(_ path: String, followingLinks: Bool) throws(FileError) -> (kind: EntryKind, identity: FileIdentity?)
 }
 
 extension FileSystem {
   /// The path itself, for a file system whose paths all begin at its root.
   public func absolute(_ path: String) throws(FileError) -> String { path }
 
-  /// Nothing, for a file system of which that cannot be told.
-  public func identity(of path: String) -> FileIdentity? { nil }
+  /// No identity, for a file system of which that cannot be told.
+  public func status(
+    _ path: String, followingLinks: Bool
+  ) throws(FileError) -> (kind: EntryKind, identity: FileIdentity?) {
+    (try kind(path, followingLinks: followingLinks), nil)
+  }
 }
 
 /// What a path leads to.

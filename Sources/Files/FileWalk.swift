@@ -8,8 +8,9 @@
 ///
 /// Files are found one by one as they are asked for: a folder with a million records costs their names, no more.
 public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
-  /// A file, and whether it was named itself rather than found in a folder; or why a path cannot be walked.
-  public typealias Found = Result<(path: String, isNamed: Bool), FileError>
+  /// A file, whether it was named itself rather than found in a folder, and what told it from what it was before when
+  /// it was found; or why a path cannot be walked.
+  public typealias Found = Result<(path: String, isNamed: Bool, identity: FileIdentity?), FileError>
 
   private let system: System
   private let isWanted: @Sendable (String) -> Bool
@@ -30,6 +31,9 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
     let names: [String]
     var next = 0
     let rules: [IgnoreRules]
+
+    /// The path of what lies in it, with all links resolved.
+    func path(of name: String) -> String { absolute.hasSuffix("/") ? absolute + name : absolute + "/" + name }
   }
 
   /// A walk of paths, each in turn, for the files whose names `isWanted` accepts.
@@ -67,11 +71,12 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
   /// Begins with a path that was named: a file is found at once, a folder is entered.
   private mutating func begin(_ path: String) -> Found? {
     do throws(FileError) {
-      switch try system.kind(path, followingLinks: true) {
+      let status = try system.status(path, followingLinks: true)
+      switch status.kind {
       case .directory:
         try enter(path)
         return nil
-      case .file, .link: return .success((path, true))
+      case .file, .link: return .success((path, true, status.identity))
       case .other: throw FileError(.notRegular, path)
       }
     } catch {
@@ -107,15 +112,15 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
       let folder = folders[depth]
       let path = folder.path == "." ? name : folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
       do throws(FileError) {
-        let kind = try system.kind(path, followingLinks: false)
+        let (kind, identity) = try system.status(path, followingLinks: false)
         guard kind == .directory || kind == .file && isWanted(name) && isMatched(path) else { continue }
-        let absolute = folder.absolute.hasSuffix("/") ? folder.absolute + name : folder.absolute + "/" + name
-        if isIgnored(absolute, isFolder: kind == .directory, by: folder.rules) { continue }
+        if isIgnored(name, in: folder, isFolder: kind == .directory) { continue }
         if kind == .file {
           glob?.isMatched = true
-          return .success((path, false))
+          return .success((path, false, identity))
         }
         if folders.count > depthLimit { throw FileError(.tooDeep(limit: depthLimit), path) }
+        let absolute = folder.path(of: name)
         let names = try system.names(in: path)
         folders.append(
           Folder(path: path, absolute: absolute, names: names, rules: folder.rules + own(absolute, names, path)))
@@ -132,9 +137,11 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
   }
 
   /// The deepest rules that say anything of a path decide.
-  private func isIgnored(_ path: String, isFolder: Bool, by inner: [IgnoreRules]) -> Bool {
+  private func isIgnored(_ name: String, in folder: Folder, isFolder: Bool) -> Bool {
+    if rules.isEmpty, folder.rules.isEmpty { return false }
+    let path = folder.path(of: name)
     for rules in rules { if rules.ignores(path, isFolder: isFolder) == true { return true } }
-    for rules in inner.reversed() { if let answer = rules.ignores(path, isFolder: isFolder) { return answer } }
+    for rules in folder.rules.reversed() { if let answer = rules.ignores(path, isFolder: isFolder) { return answer } }
     return false
   }
 

@@ -80,14 +80,25 @@ public struct LocalFileSystem: FileSystem {
 
   /// What a path leads to.
   public func kind(_ path: String, followingLinks: Bool) throws(FileError) -> EntryKind {
+    try status(path, followingLinks: followingLinks).kind
+  }
+
+  /// What a path leads to and, of a regular file, what tells it from what it was before.
+  public func status(
+    _ path: String, followingLinks: Bool
+  ) throws(FileError) -> (kind: EntryKind, identity: FileIdentity?) {
     var status = stat()
     let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
     guard result == 0 else { throw failure(errno, path) }
-    return switch status.st_mode & S_IFMT {
-    case S_IFREG: .file
-    case S_IFDIR: .directory
-    case S_IFLNK: .link
-    default: .other
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return (.directory, nil)
+    case S_IFLNK: return (.link, nil)
+    case S_IFREG:
+      let identity = FileIdentity(
+        device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+        modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+      return (.file, identity)
+    default: return (.other, nil)
     }
   }
 
@@ -110,15 +121,6 @@ public struct LocalFileSystem: FileSystem {
     guard let real = unsafe realpath(path, nil) else { throw failure(errno, path) }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
-  }
-
-  /// What tells a regular file from what it was before.
-  public func identity(of path: String) -> FileIdentity? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return FileIdentity(
-      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
-      modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
   }
 
   private func failure(_ number: Int32, _ path: String) -> FileError {

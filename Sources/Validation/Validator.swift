@@ -110,27 +110,28 @@ public struct Validator: Sendable {
   }
 
   /// How many notes of a report are its workflow's own; nothing for one that no cache may keep: of a record that could
-  /// not be judged, or with days that are drawn.
+  /// not be judged.
   func commonNotes(of report: RecordReport) -> Int? {
-    guard report.verdict != .unreadable, report.timeline == nil, let id = report.workflow?.id,
+    guard report.verdict != .unreadable, let id = report.workflow?.id,
       case .rules(let used) = rules.rules(id), Array(report.notes.prefix(used.notes.count)) == used.notes
     else { return nil }
     return used.notes.count
   }
 
   /// The report that a cache kept, with what it takes from its workflow; nothing where the bytes say none.
-  func restored(_ body: [UInt8], path: String, pool: [String]) -> RecordReport? {
-    var archive = Archive(body, pool: pool)
+  func restored(_ archive: Archive, path: String) -> RecordReport? {
+    var archive = archive
     var id = ""
     archive.pooled(&id)
-    guard !options.keepsTimelines, !archive.isBroken, case .rules(let used) = rules.rules(id) else { return nil }
+    guard !archive.isBroken, case .rules(let used) = rules.rules(id) else { return nil }
     var report = RecordReport(path: path, asOf: asOf, verdict: .unreadable)
     report.workflow = used.named
     report.rules = used.workflow
     report.extended = used.extended
     report.notes = used.notes
     archive.code(&report, common: used.notes.count)
-    return archive.isBroken || !archive.rest.isEmpty ? nil : report
+    guard !archive.isBroken, !archive.hasRest, options.keepsTimelines == (report.timeline != nil) else { return nil }
+    return report
   }
 
   /// A sound record as conditions see it, with how far each step is; nothing for one that cannot be read.

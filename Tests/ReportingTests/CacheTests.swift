@@ -5,8 +5,9 @@ import Reporting
 import SourceText
 import TestSupport
 import Testing
-import Validation
 import Workflows
+
+@testable import Validation
 
 /// A run that uses what an earlier one found says what it would have said without.
 @Suite struct CacheTests {
@@ -35,6 +36,16 @@ import Workflows
     func age(_ name: String) throws {
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: records + "/" + name)
+    }
+
+    /// A report with its days.
+    static var drawn: RecordReport {
+      get throws {
+        let validator = Validator(
+          library: SmallSet.library, asOf: SmallSet.asOf, options: ValidationOptions(keepsTimelines: true))
+        return validator.validate(
+          SourceFile(path: "a.yaml", text: try SmallSet.text("comment-29-days")), papers: nil)
+      }
     }
 
     func cache(_ key: String = "key") -> ReportCache { ReportCache(folder: root + "/cache", name: "n", key: key) }
@@ -155,6 +166,72 @@ import Workflows
     }
   }
 
+  @Test func `a run that finds nothing new leaves the file, and one that does keeps what did not change`() throws {
+    let place = try Place()
+    for name in ["a", "b", "c", "d"] { try place.write(try SmallSet.text("comment-29-days"), to: name + ".yaml") }
+    try place.age()
+    usleep(20_000)
+    _ = place.said(with: place.cache())
+    let path = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: place.root + "/cache").first.map {
+        place.root + "/cache/" + $0
+      })
+    func identity() throws -> FileIdentity? { try LocalFileSystem().status(path, followingLinks: false).identity }
+    let first = try identity()
+    _ = place.said(with: place.cache())
+    #expect(try identity() == first)
+    // The last but one is another: those before it were passed by when that comes out.
+    let other = try SmallSet.text("comment-29-days").replacing("opened: 2022-09-05", with: "opened: 2022-09-04")
+    try place.write(other, to: "c.yaml")
+    try place.age("c.yaml")
+    usleep(20_000)
+    #expect(place.said(with: place.cache()) == place.said())
+    let second = try identity()
+    #expect(second != first)
+    _ = place.said(with: place.cache())
+    #expect(try identity() == second)
+    // One that is gone is not kept for ever.
+    try FileManager.default.removeItem(atPath: place.records + "/d.yaml")
+    #expect(place.said(with: place.cache()) == place.said())
+    let third = try #require(try identity())
+    #expect(third.size < second?.size ?? 0)
+    // The same bytes in what has become another file are known by their digest.
+    try place.write(other, to: "c.yaml")
+    try place.age("c.yaml")
+    usleep(20_000)
+    #expect(place.said(with: place.cache()) == place.said())
+    #expect(try identity() != third)
+  }
+
+  @Test func `bytes that claim more than they hold are no cache, whatever their sums say`() throws {
+    let place = try Place()
+    try place.write(try SmallSet.text("comment-29-days"), to: "a.yaml")
+    try place.age()
+    let plain = place.said()
+    usleep(20_000)
+    _ = place.said(with: place.cache())
+    let path = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: place.root + "/cache").first.map {
+        place.root + "/cache/" + $0
+      })
+    let whole = try LocalFileSystem().read(path, limit: 1 << 24)
+    let (end, start) = (whole.count - 40, Int(whole[(whole.count - 32)...].number(at: 0)))
+    var random = Seeded(7)
+    for _ in 0..<300 {
+      // A byte of the tail, of which all but the entries consists, is another, and the sum is made to fit.
+      var bytes = whole
+      bytes[Int.random(in: start..<end + 32, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
+      var sum: [UInt8] = []
+      sum.add(CacheEntry.checksum(bytes[start..<end]) ^ CacheEntry.checksum(bytes[end..<end + 32]))
+      bytes.replaceSubrange((end + 32)..., with: sum)
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      // It need only be survived: whoever may write the file decides what it says.
+      _ = place.said(with: place.cache())
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(place.said(with: place.cache()) == plain)
+  }
+
   @Test func `a record of which a paper was looked at is judged again`() throws {
     let place = try Place()
     let sample = try SmallSet.text("paper-on-file")
@@ -184,5 +261,13 @@ import Workflows
     #expect(
       parts(report.findings[0])
         == "check round outcome weight labels statement basis advice place pointer rule values element deferred")
+    let drawn = try #require(try Place.drawn.timeline)
+    let round = try #require(drawn.rounds.first { !$0.periods.isEmpty && !$0.days.isEmpty })
+    #expect(parts(drawn) == "present rounds holidays makeUpDays unpublishedYears")
+    #expect(parts(round) == "step number counts began ended days periods")
+    #expect(parts(round.days[0]) + ", " + parts(round.periods[0]) == "title date, check span")
+    #expect(
+      parts(round.periods[0].span)
+        == "fromTitle from toTitle to atLeast atMost reachedOn expiresOn paused counted")
   }
 }

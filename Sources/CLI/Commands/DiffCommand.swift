@@ -127,7 +127,7 @@ struct DiffCommand: ParsableCommand {
     var judged = 0
     for file in found {
       do throws(FileError) {
-        let (path, isNamed) = try file.get()
+        let (path, isNamed, _) = try file.get()
         guard let record = try RecordFiles(system).record(path, isNamed: isNamed) else { continue }
         judged += 1
         let papers = PapersBeside(path, system: system)

@@ -69,7 +69,7 @@ final class Shelf: Sendable {
     let validator = validator
     var matters: [(name: String, status: MatterStatus)] = []
     for found in BatchValidator(validator, fileSystem: system).files(under: [folder]) {
-      guard case .success(let (path, _)) = found, let name = name(of: path), access.sees(name),
+      guard case .success(let (path, _, _)) = found, let name = name(of: path), access.sees(name),
         let bytes = try? system.read(path, limit: 16 << 20)
       else { continue }
       let digest = SHA256.hexadecimal(of: bytes)
@@ -101,7 +101,7 @@ final class Shelf: Sendable {
     let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     var names: [String] = []
     for found in FileWalk(system, where: { name in !name.hasPrefix(".") }).files(under: [parent]) {
-      guard case .success(let (file, _)) = found, file != path else { continue }
+      guard case .success(let (file, _, _)) = found, file != path else { continue }
       let name = parent == "." ? file : String(file.dropFirst(parent.count + 1))
       if name == "Makefile" || Self.endings.contains(where: name.hasSuffix) { continue }
       names.append(name)

@@ -3,7 +3,7 @@ import SourceText
 import Workflows
 
 /// The report of a record that was judged, as it is written into a cache: everything but what comes from the workflow
-/// itself, the day, the days that are drawn and what the run adds to it. A test holds its list of parts to the report.
+/// itself, the day and what the run adds to it. A test holds its list of parts to the report.
 extension Archive {
   /// - Parameter common: how many of the report's notes are the workflow's own.
   mutating func code(_ report: inout RecordReport, common: Int) {
@@ -16,19 +16,22 @@ extension Archive {
     code(&report.byReference)
     choice(&report.verdict)
     optional(&report.scope, blank: Text("")) { $0.code(&$1) }
-    let step = StepReport(
-      id: "", title: Text(""), weight: .notApplicable, rounds: 0, progress: .notApplicable, doneOn: nil, checks: [])
-    list(&report.steps, blank: step) { $0.code(&$1) }
-    list(&report.findings, blank: .blank) { $0.code(&$1) }
+    list(&report.steps, blank: .blank) { archive, step in
+      archive.pooled(&step)
+      archive.optional(&step.doneOn, blank: .blank) { $0.code(&$1) }
+    }
+    let path = report.path
+    list(&report.findings, blank: .blank) { $0.code(&$1, of: path) }
+    optional(&report.timeline, blank: Timeline()) { $0.code(&$1) }
   }
 
-  private mutating func code(_ step: inout StepReport) {
+  /// What came of a step, save the day on which it was done.
+  mutating func code(_ step: inout StepReport) {
     pooled(&step.id)
     pooled(&step.title)
     choice(&step.weight)
     code(&step.rounds)
     choice(&step.progress)
-    optional(&step.doneOn, blank: DateRange(CivilDate(dayNumber: 0))) { $0.code(&$1) }
     list(&step.checks, blank: CheckReport(id: "", outcome: .pass, weight: .pass)) { archive, check in
       archive.pooled(&check.id)
       archive.code(&check.outcome)
@@ -50,7 +53,7 @@ extension Archive {
     outcome = .unknown(.because(id))
   }
 
-  private mutating func code(_ finding: inout Finding) {
+  private mutating func code(_ finding: inout Finding, of record: String) {
     pooled(&finding.check)
     var round = finding.round.map { [$0.number, $0.counts ? 1 : 0] } ?? []
     list(&round, blank: 0) { $0.code(&$1) }
@@ -67,9 +70,10 @@ extension Archive {
       archive.pooled(&basis.layer)
     }
     optional(&finding.advice, blank: Text("")) { $0.code(&$1) }
-    code(&finding.place)
+    // It is found by the path of its record, which need not be said again; what the rules say, others say too.
+    code(&finding.place, isRule: false, of: record)
     code(&finding.pointer)
-    code(&finding.rule)
+    code(&finding.rule, isRule: true, of: record)
     list(&finding.values, blank: DecidingValue("", "", Text(""))) { archive, value in
       archive.code(&value.name)
       archive.code(&value.value)
@@ -78,17 +82,35 @@ extension Archive {
     optional(&finding.element, blank: "") { $0.code(&$1) }
   }
 
-  private mutating func code(_ place: inout Place) {
-    var (path, line) = (place.path, place.line)
-    var numbers = [place.start.line, place.start.column, place.end.line, place.end.column]
-    code(&path)
-    list(&numbers, blank: 0) { $0.code(&$1) }
-    code(&line)
-    guard numbers.count == 4 else { return }
-    place = Place(
-      path: path, start: Position(line: numbers[0], column: numbers[1]),
-      end: Position(line: numbers[2], column: numbers[3]), line: line)
+  private mutating func code(_ place: inout Place, isRule: Bool, of record: String) {
+    var (path, line) = (place.path == record ? "" : place.path, place.line)
+    var (start, end) = (place.start, place.end)
+    if isRule { pooled(&path) } else { code(&path) }
+    code(&start)
+    code(&end)
+    if isRule { pooled(&line) } else { code(&line) }
+    place = Place(path: path.isEmpty ? record : path, start: start, end: end, line: line)
   }
+
+  private mutating func code(_ position: inout Position) {
+    var (line, column) = (position.line, position.column)
+    code(&line)
+    code(&column)
+    position = Position(line: line, column: column)
+  }
+}
+
+extension StepReport {
+  /// One that says nothing yet.
+  static var blank: StepReport {
+    StepReport(
+      id: "", title: Text(""), weight: .notApplicable, rounds: 0, progress: .notApplicable, doneOn: nil, checks: [])
+  }
+}
+
+extension DateRange {
+  /// Some day.
+  static var blank: DateRange { DateRange(CivilDate(dayNumber: 0)) }
 }
 
 extension Finding {

@@ -62,7 +62,7 @@ public struct BatchValidator<System: FileSystem>: Sendable {
           summary.isInterrupted = true
           return summary
         }
-        if let (file, what) = judged.kept { cache?.keep(file, what) }
+        if let kept = judged.kept { cache?.keep(kept) }
         if judged.isFailure { summary.addFailedPath() }
         var report = judged.report
         each(&report)
@@ -78,28 +78,32 @@ public struct BatchValidator<System: FileSystem>: Sendable {
     let report: RecordReport
     var isFailure = false
     /// What a cache is to keep of it.
-    var kept: (file: ReportCache.Key, what: ReportCache.Kept)?
+    var kept: ReportCache.Kept?
   }
 
   /// What is said of a file; nothing of one that does not say that it is a record.
   private func judged(_ found: FileWalk<System>.Found) -> Judged? {
     do throws(FileError) {
-      let (path, isNamed) = try found.get()
-      // Before the file is read: a change while it is read then shows.
-      let identity = cache == nil || change != nil ? nil : system.identity(of: path)
-      // A file that is named itself is a record for that reason alone.
-      let name = (isNamed ? "=" : ".") + path
-      let entry = identity.flatMap { cache?.entry(of: name, now: $0) }
-      if let entry, entry.isSettled, let judged = restored(entry, path, entry.key) { return judged }
+      // The identity is that of before the file is read: a change while it is read then shows.
+      let (path, isNamed, identity) = try found.get()
+      let name = CacheEntry.Name(path: path, isNamed: isNamed)
+      let entry = identity.flatMap { change == nil ? cache?.entry(of: name, now: $0) : nil }
+      if let entry, entry.isSettled, let report = restored(entry, path) {
+        return Judged(report: report, kept: .entry(entry))
+      }
       guard let file = try records.record(path, isNamed: isNamed) else { return nil }
       if let change, !change.touches(file, at: try system.absolute(path)) { return nil }
       let papers = WatchedPapers(PapersBeside(path, system: system))
-      guard let identity else { return Judged(report: validator.validate(file, papers: papers)) }
-      let key = ReportCache.Key(path: name, identity: identity, digest: SHA256.hexadecimal(of: file.bytes))
-      if let entry, entry.key.digest == key.digest, let judged = restored(entry, path, key) { return judged }
+      guard let identity, cache != nil, change == nil else {
+        return Judged(report: validator.validate(file, papers: papers))
+      }
+      let digest = BLAKE2b(of: file.bytes)
+      if let entry, entry.digest == digest, let report = restored(entry, path) {
+        return Judged(report: report, kept: .moved(entry, identity))
+      }
       let report = validator.validate(file, papers: papers)
       guard !papers.wasAsked, let common = validator.commonNotes(of: report) else { return Judged(report: report) }
-      return Judged(report: report, kept: (key, .report(report, common: common)))
+      return Judged(report: report, kept: .report(report, common: common, name, identity, digest))
     } catch {
       let report = validator.unreadable(error.path, id: error.id, error.message, help: error.help)
       return Judged(report: report, isFailure: error.isFailure)
@@ -107,8 +111,7 @@ public struct BatchValidator<System: FileSystem>: Sendable {
   }
 
   /// What an earlier run found of the same bytes.
-  private func restored(_ entry: ReportCache.Entry, _ path: String, _ key: ReportCache.Key) -> Judged? {
-    guard let cache, let report = validator.restored(entry.body, path: path, pool: cache.pool) else { return nil }
-    return Judged(report: report, kept: (key, .entry(entry)))
+  private func restored(_ entry: CacheEntry, _ path: String) -> RecordReport? {
+    cache.flatMap { validator.restored($0.archive(entry), path: path) }
   }
 }
