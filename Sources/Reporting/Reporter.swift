@@ -96,6 +96,12 @@ public struct Output: ~Copyable {
     if bytes.count >= 65_536 { flush() }
   }
 
+  /// Adds JSON.
+  mutating func add(_ json: JSONText) {
+    bytes += json.bytes
+    if bytes.count >= 65_536 { flush() }
+  }
+
   /// Hands on what is there.
   public mutating func flush() {
     if bytes.isEmpty { return }

@@ -9,17 +9,25 @@ package struct Style {
     self.isColoured = isColoured
   }
 
+  /// What begins the colour of a weight, and what ends any: for text that is written piece by piece.
+  func start(_ weight: Weight) -> String { isColoured ? "\u{1B}[\(code(weight))m" : "" }
+  var end: String { isColoured ? "\u{1B}[0m" : "" }
+
   package func bold(_ text: String) -> String { coloured("1", text) }
   package func faint(_ text: String) -> String { coloured("2", text) }
 
   package func weighed(_ weight: Weight, _ text: String) -> String {
+    coloured(code(weight), text)
+  }
+
+  private func code(_ weight: Weight) -> String {
     switch weight {
-    case .error: coloured("31", text)
-    case .unknown: coloured("35", text)
-    case .warning: coloured("33", text)
-    case .pending: coloured("36", text)
-    case .pass: coloured("32", text)
-    case .note, .notApplicable: coloured("2", text)
+    case .error: "31"
+    case .unknown: "35"
+    case .warning: "33"
+    case .pending: "36"
+    case .pass: "32"
+    case .note, .notApplicable: "2"
     }
   }
 

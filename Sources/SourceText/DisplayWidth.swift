@@ -7,14 +7,22 @@ public enum DisplayWidth {
   public static func of(_ text: some StringProtocol) -> Int {
     var width = 0
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x20...0x7E: width += 1
-      // Han, its punctuation and fullwidth forms: nearly all that reports hold.
-      case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: width += 2
-      default: return text.reduce(0) { $0 + of($1) }
-      }
+      guard let own = ofOneAlone(scalar) else { return text.reduce(0) { $0 + of($1) } }
+      width += own
     }
     return width
+  }
+
+  /// The width of a scalar that is a character by itself whatever stands beside it, told without asking Unicode: of
+  /// nearly all that reports hold.
+  static func ofOneAlone(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    // ASCII; signs of Latin-1 save the soft hyphen; dashes, quotation marks and the ellipsis; arrows and operators.
+    case 0x20...0x7E, 0xA1...0xA8, 0xAA...0xAC, 0xAF...0xFF, 0x2010...0x2027, 0x2200...0x22FF: 1
+    // Han, its punctuation and fullwidth forms.
+    case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
+    default: nil
+    }
   }
 
   /// The width of one character as people see it, whatever scalars make it up.

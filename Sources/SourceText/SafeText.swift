@@ -9,13 +9,22 @@ public enum SafeText {
   public static func line(_ text: some StringProtocol) -> String { line(String(text)) }
 
   private static func line(_ text: String) -> String {
-    if text.utf8.withContiguousStorageIfAvailable(isPlain) == true { return text }
+    if isPlain(text) { return text }
     guard text.unicodeScalars.contains(where: isHarmful) || mayHoldCommand(text) else { return text }
     return pieces(of: Array(text.unicodeScalars), cutAt: []).joined()
   }
 
-  /// The text on one line in several pieces, each as it is shown within the whole: a command may reach over a cut.
-  static func pieces(of scalars: [Unicode.Scalar], cutAt cuts: [Int]) -> [String] {
+  /// A text on one line in three pieces, cut before two of its scalars, each as it is shown within the whole: a command
+  /// may reach over a cut.
+  static func pieces(of text: String, cutAt first: Int, _ second: Int) -> [String] {
+    if !isPlain(text) { return pieces(of: Array(text.unicodeScalars), cutAt: [first, second]) }
+    let scalars = text.unicodeScalars
+    let start = scalars.index(scalars.startIndex, offsetBy: first, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    let end = scalars.index(start, offsetBy: second - first, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    return [String(scalars[..<start]), String(scalars[start..<end]), String(scalars[end...])]
+  }
+
+  private static func pieces(of scalars: [Unicode.Scalar], cutAt cuts: [Int]) -> [String] {
     var pieces = [""]
     var previous: Unicode.Scalar?
     for (index, scalar) in scalars.enumerated() {
@@ -34,9 +43,13 @@ public enum SafeText {
     return pieces + cuts.filter { $0 >= scalars.count }.map { _ in "" }
   }
 
-  /// Whether nothing in the bytes could be harmful: what nearly all texts are, told without decoding them.
+  /// Whether nothing in a text could be harmful: what nearly all texts are, told without decoding them.
+  package static func isPlain(_ text: some StringProtocol) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable(isPlain) == true
+  }
+
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous: UInt8 = 0
+    var (before, previous): (UInt8, UInt8) = (0, 0)
     for byte in unsafe bytes {
       switch byte {
       case 0..<0x20, 0x7F: return false
@@ -45,11 +58,11 @@ public enum SafeText {
       case UInt8(ascii: ":"), UInt8(ascii: "#"): if byte == previous { return false }
       // U+2000–U+207F, save quotation marks and dashes, is left to whoever decodes it; so is U+FEC0–U+FFFF, save
       // fullwidth forms.
-      case 0x8B...0x8F, 0xA0...0xAF: if previous == 0x80 || previous == 0x81 { return false }
+      case 0x8B...0x8F, 0xA0...0xAF: if before == 0xE2, previous == 0x80 || previous == 0x81 { return false }
       case 0xBB, 0xBF: if previous == 0xEF { return false }
       default: break
       }
-      previous = byte
+      (before, previous) = (previous, byte)
     }
     return true
   }

@@ -35,12 +35,10 @@ public struct Snippet: Sendable {
 
   /// The line as it fits, the width before what is marked, and the width of that.
   private func clipped(room: Int) -> (text: String, before: Int, marked: Int) {
-    let scalars = Array(place.line.unicodeScalars)
-    let start = min(place.start.column - 1, scalars.count)
-    let end =
-      place.end.line > place.start.line
-      ? scalars.count : min(max(place.end.column - 1, start), scalars.count)
-    let pieces = SafeText.pieces(of: scalars, cutAt: [start, end])
+    let count = place.line.unicodeScalars.count
+    let start = min(place.start.column - 1, count)
+    let end = place.end.line > place.start.line ? count : min(max(place.end.column - 1, start), count)
+    let pieces = SafeText.pieces(of: place.line, cutAt: start, end)
     var (before, marked, after) = (pieces[0], pieces[1], pieces[2])
     if DisplayWidth.of(before) + DisplayWidth.of(marked) > room {
       // What is marked matters most; some of what leads to it comes next.

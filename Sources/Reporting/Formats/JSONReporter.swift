@@ -21,12 +21,13 @@ struct JSONReporter: Reporter {
   }
 
   mutating func record(_ report: RecordReport, into output: inout Output) {
-    output.add((isFirst ? "\n" : ",\n") + Self.line(report))
+    output.add(isFirst ? "\n" : ",\n")
+    output.add(Self.line(report))
     isFirst = false
   }
 
   /// A record as one line.
-  static func line(_ report: RecordReport) -> String {
+  static func line(_ report: RecordReport) -> JSONText {
     let prints = report.fingerprints
     var json = JSONText()
     json.object { json in
@@ -36,7 +37,7 @@ struct JSONReporter: Reporter {
       }
       ReportJSON.problems(report, into: &json)
     }
-    return json.text
+    return json
   }
 
   func end(_ summary: RunSummary, into output: inout Output) { output.add(Self.ending(summary, closing: run.closing)) }

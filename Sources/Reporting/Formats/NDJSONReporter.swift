@@ -40,6 +40,7 @@ struct NDJSONReporter: Reporter {
       json.string("type", type)
       body(&json)
     }
-    output.add(json.text + "\n")
+    output.add(json)
+    output.add("\n")
   }
 }

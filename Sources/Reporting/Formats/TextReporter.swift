@@ -23,8 +23,8 @@ struct TextReporter: Reporter {
 
   func record(_ report: RecordReport, into output: inout Output) {
     if run.isBrief, report.verdict == .compliant, report.findings.isEmpty {
-      let line = "\(Style.mark(.pass)) \(SafeText.line(report.path))  \(text(report.verdict.text))"
-      output.add(style.weighed(.pass, line) + "\n")
+      for part in [style.start(.pass), Style.mark(.pass), " ", SafeText.line(report.path), "  "] { output.add(part) }
+      for part in [text(report.verdict.text), style.end, "\n"] { output.add(part) }
       return
     }
     heading(report, into: &output)
@@ -98,15 +98,21 @@ struct TextReporter: Reporter {
   private func step(_ step: StepReport, into output: inout Output) {
     let title = text(step.title)
     let column = language == .zh ? 24 : 30
-    let padding = String(repeating: " ", count: max(1, column - DisplayWidth.of(title)))
-    var state = text(step.progress.text)
-    if let day = step.doneOn { state += " \(day)" }
-    if step.rounds > 1 { state += text(Text(zh: "（共\(step.rounds)次）", en: " (\(step.rounds) rounds)")) }
+    output.add("  ")
+    output.add(style.weighed(step.weight, Style.mark(step.weight)))
+    output.add(" ")
+    output.add(title)
+    output.add(String(repeating: " ", count: max(1, column - DisplayWidth.of(title))))
+    output.add(step.progress.text[language])
+    if let day = step.doneOn { output.add(" \(day)") }
+    if step.rounds > 1 {
+      output.add(language == .zh ? "（共\(step.rounds)次）" : " (\(step.rounds) rounds)")
+    }
     if step.progress != .notApplicable, step.progress != .notUsed, step.progress != .notBegun {
       let (holding, relevant) = step.tally
-      state += text(Text(zh: "  符合 \(holding)/\(relevant)", en: "  \(holding)/\(relevant) hold"))
+      output.add(language == .zh ? "  符合 \(holding)/\(relevant)" : "  \(holding)/\(relevant) hold")
     }
-    output.add("  " + style.weighed(step.weight, Style.mark(step.weight)) + " " + title + padding + state + "\n")
+    output.add("\n")
   }
 
   /// What is still to do needs no explaining: one line names the steps.
