@@ -49,8 +49,7 @@ struct DeferralFiles {
     var quieting = Quieting(asOf: asOf, keepsNew: written != nil)
     var diagnostics: [Diagnostic] = []
     if let deferrals {
-      // Which checks there are can be told only of all workflows.
-      diagnostics += quieting.add(deferrals: try file(deferrals, language), library: shelf.whole().library)
+      diagnostics += quieting.add(deferrals: try file(deferrals, language), shelf: shelf)
     }
     if let path = baseline ?? (isThere(written) ? written : nil) {
       diagnostics += quieting.add(baseline: try file(path, language))

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Documents
 import Files
 import Proof
 import Reporting
 import SourceText
+import Validation
 import Workflows
 
 /// Loads the workflows and calendars of a folder, and says on stderr what is wrong with them.
@@ -34,6 +36,21 @@ enum RuleBook {
       StandardError.write(SafeText.line(none[language]) + "\n")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
+    return shelf
+  }
+
+  /// The workflows of a folder, of which those that records name load; or leaves.
+  static func open(_ folder: String, for records: [String], language: Language) throws -> WorkflowShelf {
+    let shelf = try open(folder, language: language)
+    for path in records {
+      // One that cannot be read is the business of whoever reads it.
+      guard let bytes = try? LocalFileSystem().read(path, limit: RecordFiles<LocalFileSystem>.limit),
+        let document = try? Document(SourceFile(path: path, bytes: bytes)),
+        let id = document.child(document.root, "workflow").flatMap(document.string)
+      else { continue }
+      _ = shelf.workflow(id)
+    }
+    try tell(shelf.told, language)
     return shelf
   }
 

@@ -35,7 +35,7 @@ struct AttachCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, for: [record], language: language.chosen)
     let teller = ChangeTeller(language: language.chosen)
     let system = LocalFileSystem()
     var attachment = Attachment(step: step, kind: kind)
@@ -45,7 +45,7 @@ struct AttachCommand: ParsableCommand {
     attachment.confirmedOn = confirmedOn
     attachment.isAnother = another
     let change = RecordChange(
-      record, system: system, by: Validator(library: library, asOf: asOf ?? .today), note: LocalClock.note(nil))
+      record, system: system, by: Validator(shelf: shelf, asOf: asOf ?? .today), note: LocalClock.note(nil))
     let result: Result<RecordChange<LocalFileSystem>.Made, Complaint>
     do throws(SessionProblem) {
       result = try change.make { attachment.edits(in: $0, papers: PapersBeside(record, system: system)) }

@@ -77,7 +77,7 @@ struct EvalCommand: ParsableCommand {
 
   /// The names of a record, or leaves having said why it cannot be read.
   private func scope(of path: String) throws -> (environment: Environment, host: any Host) {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, for: [path], language: language.chosen)
     let file: SourceFile
     do throws(FileError) {
       file = SourceFile(path: path, bytes: try LocalFileSystem().read(path, limit: 16 * 1_048_576))
@@ -85,7 +85,7 @@ struct EvalCommand: ParsableCommand {
       StandardError.write(SafeText.line((error.message + Text(": \(path)"))[language.chosen]) + "\n")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
-    let (report, record) = Validator(library: library, asOf: asOf ?? .today).examine(file)
+    let (report, record) = Validator(shelf: shelf, asOf: asOf ?? .today).examine(file)
     guard let record else {
       for problem in report.problems { StandardError.write(SafeText.line(problem.message[language.chosen]) + "\n") }
       throw ExitCode(ExitStatus.found.rawValue)

@@ -46,10 +46,12 @@ struct GraphCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
-    guard let workflow = library.workflow(id) else { throw unknown(among: library.ids) }
+    let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
+    let answer = shelf.workflow(id)
+    try RuleBook.tell(shelf.told, language.chosen)
+    guard case .workflow(let workflow, _) = answer else { throw unknown(among: shelf.ids) }
     var map = StepMap(workflow)
-    if let record { map.show(try report(record, library: library)) }
+    if let record { map.show(try report(record, shelf)) }
     if base, !map.compareWithBase(workflow) {
       throw ValidationError("“\(id)”没有上位规定 / \"\(id)\" extends nothing.")
     }
@@ -63,11 +65,11 @@ struct GraphCommand: ParsableCommand {
   }
 
   /// What came of the record; one that cannot be read or follows another workflow cannot be drawn on this map.
-  private func report(_ path: String, library: WorkflowLibrary) throws -> RecordReport {
+  private func report(_ path: String, _ shelf: WorkflowShelf) throws -> RecordReport {
     let report: RecordReport
     do throws(FileError) {
       let bytes = try LocalFileSystem().read(path, limit: 16 * 1_048_576)
-      report = Validator(library: library, asOf: asOf ?? .today).validate(SourceFile(path: path, bytes: bytes))
+      report = Validator(shelf: shelf, asOf: asOf ?? .today).validate(SourceFile(path: path, bytes: bytes))
     } catch {
       try fail(error.message + Text(zh: "：\(path)。", en: ": \(path). ") + error.help)
     }

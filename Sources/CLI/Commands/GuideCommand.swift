@@ -42,12 +42,12 @@ struct GuidingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("检查日，默认为今天 / The day to judge as of.", valueName: "date")) var asOf: CivilDate?
 
   func run(_ record: String) throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, for: [record], language: language.chosen)
     let teller = ChangeTeller(language: language.chosen)
     let session: GuideSession<LocalFileSystem>
     do throws(SessionProblem) {
       session = try GuideSession.open(
-        record, system: LocalFileSystem(), by: Validator(library: library, asOf: asOf ?? .today), role: role,
+        record, system: LocalFileSystem(), by: Validator(shelf: shelf, asOf: asOf ?? .today), role: role,
         author: author, now: { LocalClock.now })
     } catch {
       throw teller.fail(error, record)

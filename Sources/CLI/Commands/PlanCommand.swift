@@ -55,7 +55,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, for: [record], language: language.chosen)
     let asOf = asOf ?? .today
     var request =
       meeting.map { PlanRequest("collective_decision", by: $0) } ?? publish.map { PlanRequest("publication", by: $0) }
@@ -74,7 +74,7 @@ struct PlanCommand: ParsableCommand {
       StandardError.write(SafeText.line(message[language.chosen]) + "\n")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
-    switch Planner(Validator(library: library, asOf: asOf), asOf: asOf).plan(file, request) {
+    switch Planner(Validator(shelf: shelf, asOf: asOf), asOf: asOf).plan(file, request) {
     case .failure(let problem): try refuse(problem)
     case .success(let plan):
       StandardOutput.write(Array(text(plan, asOf: asOf).utf8))

@@ -33,11 +33,11 @@ struct SetCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, for: [record], language: language.chosen)
     let teller = ChangeTeller(language: language.chosen)
     guard let way = EditPath(path) else { return }
     let change = RecordChange(
-      record, system: LocalFileSystem(), by: Validator(library: library, asOf: asOf ?? .today),
+      record, system: LocalFileSystem(), by: Validator(shelf: shelf, asOf: asOf ?? .today),
       note: LocalClock.note(nil))
     let result: Result<RecordChange<LocalFileSystem>.Made, Complaint>
     do throws(SessionProblem) {

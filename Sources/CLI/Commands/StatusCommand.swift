@@ -29,15 +29,15 @@ struct StatusCommand: ParsableCommand {
   @Option(help: ArgumentHelp("检查日，默认为今天 / The day to judge as of.", valueName: "date")) var asOf: CivilDate?
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
     let asOf = asOf ?? .today
-    let validator = Validator(library: library, asOf: asOf)
+    let validator = Validator(shelf: shelf, asOf: asOf)
     let system = LocalFileSystem()
     var matters: [MatterStatus] = []
     var failed = false
     for found in BatchValidator(validator, fileSystem: system).files(under: records) {
       do throws(FileError) {
-        let (path, isNamed) = try found.get()
+        let (path, isNamed, _) = try found.get()
         let bytes = try system.read(path, limit: RecordFiles<LocalFileSystem>.limit)
         let file = SourceFile(path: path, bytes: bytes)
         guard isNamed || (try? Document(file)).flatMap({ FileKind(of: $0) }) == .record else { continue }
@@ -53,6 +53,7 @@ struct StatusCommand: ParsableCommand {
         StandardError.write(SafeText.line(message[language.chosen]) + "\n")
       }
     }
+    try RuleBook.tell(shelf.told, language.chosen)
     if matters.isEmpty {
       let none = Text(zh: "没有找到决策事项记录。", en: "No record was found.")
       StandardError.write(none[language.chosen] + "\n")

@@ -7,12 +7,12 @@ import Workflows
 struct DeferralsReader {
   private let loading: Loading
   private let lines: LineTable
-  private let checks: [String]
+  private let checks: CheckNames
 
   private static let keys = ["check", "record", "reason", "approver", "issued", "expires"]
 
-  /// - Parameter checks: the ids of every check there is; one that is not among them is a slip of the pen.
-  init(_ document: Document, checks: [String]) {
+  /// - Parameter checks: every check there is; one that is not among them is a slip of the pen.
+  init(_ document: Document, checks: CheckNames) {
     loading = Loading(document)
     lines = LineTable(document.file)
     self.checks = checks
@@ -65,7 +65,7 @@ struct DeferralsReader {
     guard let name = loading.string(node) else { return nil }
     if checks.contains(name) { return name }
     loading.unknown(
-      "unknown_check", name, at: loading.document.span(node), among: checks,
+      "unknown_check", name, at: loading.document.span(node), among: checks.all,
       Text(zh: "没有检查要点", en: "There is no check"))
     return nil
   }

@@ -39,9 +39,18 @@ public struct Quieting: Sendable {
 
   /// Takes in a file of deferrals; what is wrong with it comes back.
   public mutating func add(deferrals file: SourceFile, library: WorkflowLibrary) -> [Diagnostic] {
+    add(deferrals: file, CheckNames(library))
+  }
+
+  /// The same, reading no more workflows than it takes to find the checks that the file names.
+  public mutating func add(deferrals file: SourceFile, shelf: WorkflowShelf) -> [Diagnostic] {
+    add(deferrals: file, CheckNames(shelf))
+  }
+
+  private mutating func add(deferrals file: SourceFile, _ checks: CheckNames) -> [Diagnostic] {
     let document: Document
     do throws(Diagnostic) { document = try Self.document(file, .deferrals) } catch { return [error] }
-    let (read, diagnostics) = DeferralsReader(document, checks: Self.checks(library)).read()
+    let (read, diagnostics) = DeferralsReader(document, checks: checks).read()
     for deferral in read {
       byRecord[deferral.record, default: []].append(deferrals.count)
       deferrals.append((deferral, .unseen))
@@ -129,19 +138,6 @@ public struct Quieting: Sendable {
       "wrong_file", in: file, at: document.child(document.root, "chengxu").map(document.span) ?? Span(0, 0),
       Text(zh: "文件的第一个键应为 chengxu: \(kind.rawValue)", en: "The first key of the file is chengxu: \(kind.rawValue)"),
       help: Text(zh: "核对给出的文件。", en: "Check which file was named."))
-  }
-
-  private static func checks(_ library: WorkflowLibrary) -> [String] {
-    var names: Set<String> = []
-    for workflow in library.ids.compactMap(library.workflow) {
-      var present = workflow.facts.fields.map { "\(RecordJudge.factsID).\($0.id)" }
-      for step in workflow.steps {
-        present += step.checks.map(\.name) + ImpliedCheck.allCases.map { "\(step.id).\($0.rawValue)" }
-      }
-      names.formUnion(present)
-      for name in present { names.formUnion(workflow.formerNames(of: name)) }
-    }
-    return names.sorted()
   }
 }
 

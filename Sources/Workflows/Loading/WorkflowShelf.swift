@@ -96,6 +96,14 @@ public final class WorkflowShelf: Sendable {
     }
   }
 
+  /// The workflow with that id as far as it can be read, for whoever asks what is called how and judges nothing by it.
+  public func readable(_ id: String) -> Workflow? {
+    state.withLock { state in
+      read(id, &state, for: [])
+      return state.library.workflow(id)
+    }
+  }
+
   /// A library of all workflows, whoever asks for them, and everything wrong with any of them.
   public func whole() -> (library: WorkflowLibrary, diagnostics: [Diagnostic]) {
     state.withLock { state in
