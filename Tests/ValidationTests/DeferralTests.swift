@@ -97,9 +97,11 @@ import Workflows
     let diagnostics = quieting.add(deferrals: SourceFile(path: "d.yaml", text: text), library: Shipped.library)
     let said = diagnostics.map { "\($0.id) \($0.file.text($0.span))" }
     for expected in [
-      "unknown_check hearing.papers_seven_dayz", "wrong_type ''", "unknown_key unitt", "missing_key approver",
-      "bad_period 2024-12-31", "unknown_key forever", "missing_key {}",
+      "unknown_check hearing.papers_seven_dayz", "wrong_type ''", "unknown_key unitt", "bad_period 2024-12-31",
+      "unknown_key forever", "missing_key {}",
     ] { #expect(said.contains(expected), "\(expected) in \(said)") }
+    // What a misspelt key leaves missing is not told a second time.
+    #expect(!said.contains("missing_key approver"))
     #expect(diagnostics.contains { $0.help?.en == "Did you mean \"\(Self.check)\"?" })
   }
 
