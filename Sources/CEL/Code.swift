@@ -1,3 +1,5 @@
+import SourceText
+
 /// A checked condition in the form in which it is evaluated: one flat array of small nodes that name each other by
 /// number, so that going through it touches no reference count.
 final class Code: Sendable {
@@ -7,7 +9,7 @@ final class Code: Sendable {
   let constants: [Value]
   let names: [String]
   /// Ways of members.
-  let ways: [[String]]
+  let ways: [[Key]]
   let patterns: [Pattern]
   let macros: [Macro]
   /// The texts that members are held against, one after another in UTF-8, where each lies, and which belong together.
@@ -44,11 +46,7 @@ final class Code: Sendable {
     /// Whether such a way leads to its end; if not, `otherwise` says whether that is an error.
     case leads(Int32, way: Int32, otherwise: Int32)
     /// The text at the end of such a way, held against texts written out; where it is anything else, `otherwise`.
-    case text(TextTest, of: Int32, way: Int32, against: Int32, otherwise: Int32)
-  }
-
-  enum TextTest: Sendable {
-    case isAny, isNone, matches
+    case text(TextTest.Kind, of: Int32, way: Int32, against: Int32, otherwise: Int32)
   }
 
   struct Macro: Sendable {
@@ -77,7 +75,7 @@ final class Code: Sendable {
   }
 
   /// Whether the bytes of a member meet a test.
-  func meets(_ test: TextTest, _ bytes: Swift.Span<UInt8>, _ against: Int32) -> Bool {
+  func meets(_ test: TextTest.Kind, _ bytes: Swift.Span<UInt8>, _ against: Int32) -> Bool {
     switch test {
     case .isAny: isAny(bytes, against)
     case .isNone: !isAny(bytes, against)
@@ -104,7 +102,7 @@ private struct CodeWriter {
   var ranges: [Range<Int>] = []
   var constants: [Value] = []
   var names: [String] = []
-  var ways: [[String]] = []
+  var ways: [[Key]] = []
   var patterns: [Pattern] = []
   var macros: [Code.Macro] = []
   var texts: [UInt8] = []
@@ -136,7 +134,7 @@ private struct CodeWriter {
   /// `x.member.member` and `has(x.member.member)`, once its parts are written.
   private mutating func path(_ expression: Expression, otherwise: Int32) -> Code.Node? {
     if case .has(let base, let name) = expression.kind, let (root, way) = way(of: base), !way.isEmpty {
-      ways.append(way + [name])
+      ways.append(way + [Key(name)])
       return .leads(root, way: Int32(ways.count - 1), otherwise: otherwise)
     }
     guard case .select = expression.kind, let (root, way) = way(of: expression) else { return nil }
@@ -145,10 +143,10 @@ private struct CodeWriter {
   }
 
   /// The variable or name that a way of members begins at, and the members.
-  private func way(of expression: Expression) -> (root: Int32, way: [String])? {
+  private func way(of expression: Expression) -> (root: Int32, way: [Key])? {
     switch expression.kind {
     case .variable, .local: return places[ObjectIdentifier(expression)].map { ($0, []) }
-    case .select(let base, let name): return way(of: base).map { ($0.root, $0.way + [name]) }
+    case .select(let base, let name): return way(of: base).map { ($0.root, $0.way + [Key(name)]) }
     default: return nil
     }
   }
@@ -161,7 +159,7 @@ private struct CodeWriter {
       swap(&member, &other)
     }
     guard case .select = member.kind, let (root, way) = way(of: member) else { return nil }
-    let test: Code.TextTest
+    let test: TextTest.Kind
     let against: Int32
     switch (function, other.literal ?? nodes.constantList(other, places, constants)) {
     case (.operator(.equal), .string(let text)?):

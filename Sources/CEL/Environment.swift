@@ -55,12 +55,12 @@ public protocol Host {
   func variable(_ index: Int) throws(EvaluationError) -> Value
   /// What a way of members leads to from a variable, or nothing where one is missing. A host that need not make a
   /// value of the variable saves it.
-  func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value?
-  /// Whether the UTF-8 of the text that a way of members leads to from a variable meets a test; nothing where there is
-  /// no such text.
+  func member(of variable: Int, along way: [Key]) throws(EvaluationError) -> Value?
+  /// What comes of holding the text that a way of members leads to from a variable against a test; nothing where
+  /// there is no such text.
   func text(
-    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
-  ) throws(EvaluationError) -> Bool?
+    of variable: Int, along way: [Key], under test: TextTest
+  ) throws(EvaluationError) -> TextTest.Answer?
   /// The result of the function with that number.
   func call(_ function: Int, _ arguments: [Value]) throws(EvaluationError) -> Value
   /// How many working days lie between two dates, the first not counted; by the host's calendar.
@@ -69,15 +69,15 @@ public protocol Host {
 
 extension Host {
   /// Makes a value of the variable, and goes on from there.
-  public func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value? {
+  public func member(of variable: Int, along way: [Key]) throws(EvaluationError) -> Value? {
     try self.variable(variable).member(along: way)
   }
 
   /// Makes a value of the variable, and goes on from there.
   public func text(
-    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
-  ) throws(EvaluationError) -> Bool? {
-    try self.variable(variable).text(along: way, meets: test)
+    of variable: Int, along way: [Key], under test: TextTest
+  ) throws(EvaluationError) -> TextTest.Answer? {
+    try self.variable(variable).text(along: way, under: test)
   }
 
   /// Without a calendar nothing can be said.

@@ -131,24 +131,20 @@ struct Evaluator {
 
   /// Holds the bytes of a member against texts; nothing where the host has none at hand.
   private mutating func text(
-    _ test: Code.TextTest, _ root: Int32, _ way: Int32, _ against: Int32
+    _ kind: TextTest.Kind, _ root: Int32, _ way: Int32, _ against: Int32
   ) throws(EvaluationError) -> Bool? {
-    var length = 0
-    let code = code
-    func meets(_ bytes: Swift.Span<UInt8>) -> Bool {
-      length = bytes.count
-      return code.meets(test, bytes, against)
-    }
-    let answer: Bool?
+    let test = TextTest(code: code, kind: kind, against: against)
+    let answer: TextTest.Answer?
     switch code.nodes[Int(root)] {
-    case .local(let index): answer = locals[Int(index)].text(along: code.ways[Int(way)], meets: meets)
+    case .local(let index): answer = locals[Int(index)].text(along: code.ways[Int(way)], under: test)
     case .variable(let index):
       try budget.step()
-      answer = try host.text(of: Int(index), along: code.ways[Int(way)], meets: meets)
-    default: answer = try value(root).text(along: code.ways[Int(way)], meets: meets)
+      answer = try host.text(of: Int(index), along: code.ways[Int(way)], under: test)
+    default: answer = try value(root).text(along: code.ways[Int(way)], under: test)
     }
-    try budget.charge(bytes: length)
-    return answer
+    guard let answer else { return nil }
+    try budget.charge(bytes: answer.length)
+    return answer.isMet
   }
 
   mutating func values(_ first: Int32, _ count: Int32) throws(EvaluationError) -> [Value] {
@@ -217,7 +213,19 @@ struct Evaluator {
       }
       if isImprecise { throw .imprecise }
       return false
-    case .sequence(let sequence): return try contains(.list(sequence.values), part)
+    case .sequence(let sequence):
+      try budget.charge(sequence.count)
+      var (place, isImprecise) = (0, false)
+      while let (item, next) = sequence.element(at: place) {
+        switch try Equality.isEqual(item, part, &budget) {
+        case true?: return true
+        case false?: break
+        case nil: isImprecise = true
+        }
+        place = next
+      }
+      if isImprecise { throw .imprecise }
+      return false
     case .map(let map):
       try budget.charge(map.entries.count)
       return map[part] != nil

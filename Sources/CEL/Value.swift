@@ -1,4 +1,5 @@
 public import CivilCalendar
+public import SourceText
 
 /// A value of the condition language.
 public enum Value: Sendable {
@@ -67,20 +68,21 @@ public protocol HostObject: Sendable {
   var path: String { get }
   /// What a way of members leads to, or nothing where one is missing. A host that need not make the members on the
   /// way saves their values.
-  func member(along way: [String]) -> Value?
-  /// Whether the UTF-8 of the text that a way of members leads to meets a test; nothing where there is no such text.
+  func member(along way: [Key]) -> Value?
+  /// What comes of holding the text that a way of members leads to against a test; nothing where there is no such
+  /// text.
   /// A host that has the bytes at hand saves making a value of them.
-  func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool?
+  func text(along way: [Key], under test: TextTest) -> TextTest.Answer?
 }
 
 extension HostObject {
   /// Goes from member to member.
-  public func member(along way: [String]) -> Value? {
+  public func member(along way: [Key]) -> Value? {
     var value: Value?
     for name in way {
       switch value {
-      case nil: value = member(name)
-      case .object(let object)?: value = object.member(name)
+      case nil: value = member(name.text)
+      case .object(let object)?: value = object.member(name.text)
       default: return nil
       }
       guard value != nil else { return nil }
@@ -89,7 +91,7 @@ extension HostObject {
   }
 
   /// Makes values instead.
-  public func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? { nil }
+  public func text(along way: [Key], under test: TextTest) -> TextTest.Answer? { nil }
 
   /// The members as a map.
   var map: MapValue {
@@ -124,17 +126,17 @@ extension HostSequence {
 
 extension Value {
   /// What a way leads to from something of the host's; nothing where it does not, or this is something else.
-  public func member(along way: [String]) -> Value? {
+  public func member(along way: [Key]) -> Value? {
     switch self {
     case .object(let object): object.member(along: way)
     default: nil
     }
   }
 
-  /// Whether the bytes of the text that a way leads to meet a test.
-  public func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
+  /// What comes of holding the text that a way leads to against a test.
+  public func text(along way: [Key], under test: TextTest) -> TextTest.Answer? {
     switch self {
-    case .object(let object): object.text(along: way, meets: test)
+    case .object(let object): object.text(along: way, under: test)
     default: nil
     }
   }

@@ -90,9 +90,16 @@ private struct Composer {
     }
   }
 
+  /// The key that a part comes to stand under.
+  struct Name {
+    let text: TextSlice
+    let head: UInt64
+    let span: Span
+  }
+
   /// Adds a part, and says where in the arena it lies.
   @discardableResult
-  mutating func add(_ part: Part, key: (text: TextSlice, span: Span)?, parent: Int32) -> Int32 {
+  mutating func add(_ part: Part, key: Name?, parent: Int32) -> Int32 {
     switch part {
     case .node(let node, let document): return copy(node.index, of: document, key: key, parent: parent)
     case .text(let text, let origin):
@@ -107,7 +114,8 @@ private struct Composer {
       for entry in entries {
         let document = documents[entry.at.document]
         let span = shifted(document.keySpan(entry.at.node) ?? document.span(entry.at.node), entry.at.document)
-        children.append(add(entry.value, key: (decoded(entry.key), span), parent: index))
+        children.append(
+          add(entry.value, key: Name(text: decoded(entry.key), head: Key(entry.key).head, span: span), parent: index))
       }
       close(index, over: children)
       return index
@@ -115,7 +123,7 @@ private struct Composer {
   }
 
   private mutating func append(
-    _ kind: NodeKind, text: TextSlice, at origin: Part.Origin, key: (text: TextSlice, span: Span)?, parent: Int32
+    _ kind: NodeKind, text: TextSlice, at origin: Part.Origin, key: Name?, parent: Int32
   ) -> Int32 {
     let document = documents[origin.document]
     // A text shown at a collection is shown at its key, where it has one.
@@ -124,8 +132,8 @@ private struct Composer {
     let span = shifted(own, origin.document)
     tree.nodes.append(
       Node(
-        span: span, keySpan: key?.span ?? Span(0, 0), key: key?.text ?? .empty, text: text, first: -1, count: 0,
-        parent: parent, next: -1, kind: kind, style: .plain, hasKey: key != nil, isAlias: false))
+        span: span, keySpan: key?.span ?? Span(0, 0), key: key?.text ?? .empty, keyHead: key?.head ?? 0, text: text,
+        first: -1, count: 0, parent: parent, next: -1, kind: kind, style: .plain, isAlias: false))
     return Int32(truncatingIfNeeded: tree.nodes.count - 1)
   }
 
@@ -136,7 +144,7 @@ private struct Composer {
   }
 
   private mutating func copy(
-    _ source: Int32, of number: Int, key: (text: TextSlice, span: Span)?, parent: Int32
+    _ source: Int32, of number: Int, key: Name?, parent: Int32
   ) -> Int32 {
     let document = documents[number]
     var node = document.tree.nodes[Int(source)]
@@ -145,8 +153,8 @@ private struct Composer {
     node.text = shifted(node.text, number)
     node.keySpan = key?.span ?? shifted(node.keySpan, number)
     node.key = key?.text ?? shifted(node.key, number)
-    if key != nil { node.hasKey = true }
-    if parent < 0 || tree.nodes[Int(parent)].kind == .sequence { node.hasKey = false }
+    if let key { node.keyHead = key.head }
+    if parent < 0 || tree.nodes[Int(parent)].kind == .sequence { node.keyHead = 0 }
     node.parent = parent
     node.next = -1
     node.first = -1

@@ -19,30 +19,35 @@ extension Document {
 
   /// The value of a key; nothing if there is none or the node is no mapping.
   /// - Complexity: O(keys), without allocation.
-  public func child(_ n: NodeID, _ key: String) -> NodeID? {
+  public func child(_ n: NodeID, _ key: Key) -> NodeID? {
     guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
-    let wanted = key.utf8Span.span
     var child = tree.nodes[Int(n.index)].first
     while child >= 0 {
-      let slice = tree.nodes[Int(child)].key
-      // Byte by byte out of the arrays where they are: to hold them would cost more than to compare.
-      if slice.count == wanted.count {
-        let start = Int(slice.offset)
-        var index = 0
-        if slice.isDecoded {
-          while index < wanted.count, tree.decoded[start + index] == wanted[index] { index += 1 }
-        } else {
-          while index < wanted.count, file.bytes[start + index] == wanted[index] { index += 1 }
-        }
-        if index == wanted.count { return NodeID(child) }
-      }
+      if stands(child, under: key) { return NodeID(child) }
       child = tree.nodes[Int(child)].next
     }
     return nil
   }
 
+  /// The value of a key that is looked for only now and then.
+  /// - Complexity: O(keys), without allocation.
+  public func child(_ n: NodeID, _ key: String) -> NodeID? {
+    guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
+    let wanted = key.utf8Span.span
+    let head = Key.head(of: wanted.count) { wanted[$0] }
+    var child = tree.nodes[Int(n.index)].first
+    while child >= 0 {
+      let node = tree.nodes[Int(child)]
+      if node.keyHead == head, wanted.count <= Key.headLength || equals(node.key, wanted) { return NodeID(child) }
+      child = node.next
+    }
+    return nil
+  }
+
   /// Whether the node stands under that key.
-  /// - Complexity: O(length of the key), without allocation.
+  public func hasKey(_ n: NodeID, _ key: Key) -> Bool { stands(n.index, under: key) }
+
+  /// Whether the node stands under a key that is looked for only now and then.
   public func hasKey(_ n: NodeID, _ key: String) -> Bool {
     let node = tree.nodes[Int(n.index)]
     return node.hasKey && equals(node.key, key.utf8Span.span)

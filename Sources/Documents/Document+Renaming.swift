@@ -15,6 +15,7 @@ extension Document {
       let index = Int(node.index)
       if tree.writtenKeys[node.index] == nil { tree.writtenKeys[node.index] = tree.nodes[index].key }
       tree.nodes[index].key = decoded(key)
+      tree.nodes[index].keyHead = Key(key).head
     }
     for (node, text) in texts { tree.nodes[Int(node.index)].text = decoded(text) }
     return Document(file: file, tree: tree)

@@ -19,6 +19,9 @@ extension Document {
     return body(span.extracting(slice.range))
   }
 
+  /// Whether a scalar's decoded text is empty.
+  public func isEmpty(_ n: NodeID) -> Bool { tree.nodes[Int(n.index)].text.count == 0 }
+
   /// Whether a scalar's decoded text is `text`, byte for byte. Allocates nothing.
   public func equals(_ n: NodeID, _ text: String) -> Bool {
     let node = tree.nodes[Int(n.index)]

@@ -34,9 +34,11 @@ struct TextSlice: Equatable, Sendable {
 struct Node: Sendable {
   /// The value as written.
   var span: Span
-  /// The key as written and its decoded text; meaningless without `hasKey`.
+  /// The key as written and its decoded text; meaningless without one.
   var keySpan: Span
   var key: TextSlice
+  /// The head of the key, by which it is found; 0 where there is none.
+  var keyHead: UInt64
   /// The decoded text of a scalar.
   var text: TextSlice
   /// The first child of a collection, or -1.
@@ -49,7 +51,8 @@ struct Node: Sendable {
   var next: Int32
   var kind: NodeKind
   var style: ScalarStyle
-  var hasKey: Bool
   /// Whether it stands for an anchored node; the document then knows that node's own span.
   var isAlias: Bool
+
+  var hasKey: Bool { keyHead != 0 }
 }

@@ -2,7 +2,7 @@ import SourceText
 
 extension TreeBuilder {
   /// Where the innermost mapping already has that key, if it does.
-  mutating func earlierKey(_ text: TextSlice) -> Span? {
+  mutating func earlierKey(_ text: TextSlice, _ head: UInt64) -> Span? {
     let fingerprint = fingerprint(text)
     guard innermost.fingerprints & fingerprint != 0 else {
       innermost.fingerprints |= fingerprint
@@ -18,8 +18,9 @@ extension TreeBuilder {
     }
     var child = innermost.firstChild
     while child >= 0 {
-      let slice = tree.nodes[Int(child)].key
-      if slice.count == text.count, same(slice, text) { return tree.nodes[Int(child)].keySpan }
+      if tree.nodes[Int(child)].keyHead == head, same(tree.nodes[Int(child)].key, text) {
+        return tree.nodes[Int(child)].keySpan
+      }
       child = tree.nodes[Int(child)].next
     }
     return nil
@@ -45,8 +46,8 @@ extension TreeBuilder {
 
   @inline(__always)
   private func same(_ a: TextSlice, _ b: TextSlice) -> Bool {
-    // From the end: keys of one mapping often begin alike.
-    for index in (0..<a.count).reversed() where byte(a, index) != byte(b, index) { return false }
+    if a.count != b.count { return false }
+    for index in 0..<a.count where byte(a, index) != byte(b, index) { return false }
     return true
   }
 }

@@ -36,7 +36,8 @@ struct TreeBuilder: ~Copyable {
   /// The key whose value comes next, if `hasKey`.
   private var key = TextSlice.empty
   private var keySpan = Span(0, 0)
-  private var hasKey = false
+  private var keyHead: UInt64 = 0
+  private var hasKey: Bool { keyHead != 0 }
   /// How many nodes aliases have stood for so far.
   var expanded = 0
 
@@ -67,10 +68,11 @@ struct TreeBuilder: ~Copyable {
 
   /// Takes the key of the next value.
   mutating func key(_ text: TextSlice, at span: Span) throws(Diagnostic) {
-    if let first = earlierKey(text) { throw .duplicateKey(file, at: span, first: first) }
+    let head = Key.head(of: text.count) { byte(text, $0) }
+    if let first = earlierKey(text, head) { throw .duplicateKey(file, at: span, first: first) }
     key = text
     keySpan = span
-    hasKey = true
+    keyHead = head
   }
 
   /// Adds a scalar to the innermost collection.
@@ -88,8 +90,8 @@ struct TreeBuilder: ~Copyable {
     try checkCount(at: span)
     tree.nodes.append(
       Node(
-        span: span, keySpan: Span(0, 0), key: .empty, text: text, first: -1, count: 0, parent: -1, next: -1,
-        kind: kind, style: style, hasKey: false, isAlias: false))
+        span: span, keySpan: Span(0, 0), key: .empty, keyHead: 0, text: text, first: -1, count: 0, parent: -1,
+        next: -1, kind: kind, style: style, isAlias: false))
     return Int32(tree.nodes.count - 1)
   }
 
@@ -129,8 +131,8 @@ struct TreeBuilder: ~Copyable {
     let index = Int32(truncatingIfNeeded: tree.nodes.count)
     tree.nodes.append(
       Node(
-        span: span, keySpan: keySpan, key: key, text: text, first: -1, count: 0, parent: innermost.node,
-        next: -1, kind: kind, style: style, hasKey: hasKey, isAlias: false))
+        span: span, keySpan: keySpan, key: key, keyHead: keyHead, text: text, first: -1, count: 0,
+        parent: innermost.node, next: -1, kind: kind, style: style, isAlias: false))
     if innermost.lastChild >= 0 {
       tree.nodes[Int(innermost.lastChild)].next = index
     } else {
@@ -143,7 +145,7 @@ struct TreeBuilder: ~Copyable {
         let text = bytes(key)
         indexes[indexes.count - 1].insert(text, at: index)
       }
-      hasKey = false
+      keyHead = 0
     }
     return index
   }

@@ -84,10 +84,32 @@ import Testing
     #expect(document.equals(first, "a\u{85}b\u{2028}c"))
   }
 
+  static let alikeKeys = [
+    "", "a", "sevenby", "eightbyt", "eightbyu", "eightbytes", "征求意见", "征求意愿", "征求意见稿", "征求意见\u{0}",
+  ]
+
+  @Test(arguments: alikeKeys)
+  func `a key is found by its bytes, among others that begin like it`(key: String) throws {
+    let text = Self.alikeKeys.map {
+      $0 == "征求意见\u{0}" ? "\"征求意见\\0\": 9\n" : "\"\($0)\": \(Self.alikeKeys.firstIndex(of: $0)!)\n"
+    }
+    let document = try yaml(text.joined())
+    let place = Self.alikeKeys.firstIndex(of: key).map(Int64.init)
+    #expect(document.child(document.root, key).flatMap { document.int($0) } == place)
+    let found = try #require(document.child(document.root, Key(key)))
+    #expect(document.int(found) == place)
+    let set = KeySet([key + "x", "sevenbyt", key])
+    #expect(document.index(of: found, in: set) == 2)
+    #expect(set.index(of: Key(key)) == 2)
+    #expect(document.child(document.root, Key(key + "没有")) == nil)
+    #expect(document.child(document.root, key + "没有") == nil)
+  }
+
   @Test func `keys of a large mapping are found, and its nodes stay small`() throws {
     let text = (0..<5000).map { "键\($0): \($0)\n" }.joined()
     let document = try yaml(text)
     #expect(document.child(document.root, "键4999").flatMap { document.int($0) } == 4999)
-    #expect(MemoryLayout<Node>.stride <= 56)
+    // One line of a processor's cache.
+    #expect(MemoryLayout<Node>.stride <= 64)
   }
 }

@@ -78,7 +78,7 @@ struct CourseMaker {
       ask(
         fact, at: isDetermination ? path.appending("value") : path, in: place, isOwed: true,
         brings: stepsDecided(by: fact), id: path.description)
-      guard let value = record.fact(fact.id), fact.determined.contains(where: { document.equals(value, $0) }) else {
+      guard let value = record.fact(fact.key), fact.determined.contains(where: { document.equals(value, $0) }) else {
         continue
       }
       var reasons = place
@@ -192,7 +192,7 @@ struct CourseMaker {
 
   private func name(of item: NodeID, _ group: FieldGroup) -> Text {
     for field in group.fields {
-      guard let node = record.filled(item, field.id) else { continue }
+      guard let node = record.filled(item, field.key) else { continue }
       switch field.type {
       case .person: if let name = document.child(node, "name") { return Text("（\(document.text(name))）") }
       case .string: return Text("（\(document.text(node).prefix(16))）")

@@ -167,7 +167,7 @@ public struct DateNetworkMaker {
     _ group: FieldGroup, at path: EditPath, node: NodeID?, in round: Round, context: Text, isOwed: Bool
   ) {
     for field in group.fields {
-      let child = node.flatMap { present.document.kind($0) == .mapping ? present.filled($0, field.id) : nil }
+      let child = node.flatMap { present.document.kind($0) == .mapping ? present.filled($0, field.key) : nil }
       let isOwed = isOwed && !field.isOptional && isAsked(field, in: round)
       if child == nil, !isOwed { continue }
       let place = path.appending(field.id)

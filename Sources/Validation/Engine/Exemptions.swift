@@ -36,7 +36,7 @@ struct Exemptions {
           en: "The source of \"\(exemption.title.en)\" was not in force at the time"))
     case nil: return .lawUndecided(at: .node(claim))
     }
-    let missing = exemption.requires.filter { record.filled(claim, $0.id) == nil }
+    let missing = exemption.requires.filter { record.filled(claim, $0.key) == nil }
     if let first = missing.first {
       let titles = Text.list(missing.map(\.title))
       return Judgement(
@@ -46,7 +46,7 @@ struct Exemptions {
         advice: Text(zh: "据实补充登记。", en: "Enter what the dossier shows."), isCurable: true)
     }
     // A day that is still to come is a plan.
-    if let day = record.filled(claim, "on").flatMap(record.date), day.latest > record.asOf {
+    if let day = record.filled(claim, .on).flatMap(record.date), day.latest > record.asOf {
       return Judgement(.pending, at: .node(claim))
     }
     guard let when = exemption.when else { return claimed(exemption, claim) }
@@ -73,7 +73,7 @@ struct Exemptions {
   }
 
   private func claim(in round: NodeID, step: Int) -> (Exemption, NodeID)? {
-    guard let claim = record.filled(round, "exempt"), let ground = record.filled(claim, "ground"),
+    guard let claim = record.filled(round, .exempt), let ground = record.filled(claim, .ground),
       let exemption = record.versions[step].exemptions.first(where: {
         record.document.equals(ground, $0.id)
       })

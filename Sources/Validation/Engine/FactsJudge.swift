@@ -15,7 +15,7 @@ struct FactsJudge {
   private func judge(_ fact: Field) -> Judgement {
     let document = record.document
     if isNotAsked(fact) { return Judgement(.notApplicable, at: .node(document.root)) }
-    if record.fact(fact.id) == nil {
+    if record.fact(fact.key) == nil {
       let scope = Scope(record, step: 0, round: nil)
       if let when = record.workflow.asked[fact.id], case .failure(let error) = scope.holds(when) {
         return scope.undecided(by: error)
@@ -23,7 +23,7 @@ struct FactsJudge {
       if scope.isAsked(fact) == false { return Judgement(.notApplicable, at: .node(document.root)) }
     }
     guard let facts = record.facts else { return missing(fact, at: .missing(key: "facts", in: document.root)) }
-    guard let node = record.filled(facts, fact.id), let value = record.fact(fact.id) else {
+    guard let node = record.filled(facts, fact.key), let value = record.fact(fact.key) else {
       return missing(fact, at: .missing(key: fact.id, in: facts))
     }
     guard fact.determined.contains(where: { document.equals(value, $0) }) else {
@@ -31,7 +31,7 @@ struct FactsJudge {
     }
     let parts =
       document.kind(node) == .mapping
-      ? Vocabulary.determinationParts.filter { record.filled(node, $0.id) == nil }
+      ? Vocabulary.determinationParts.filter { record.filled(node, $0.key) == nil }
       : Vocabulary.determinationParts
     if parts.isEmpty { return Judgement(.pass, at: .node(node)) }
     return Judgement(
@@ -49,7 +49,7 @@ struct FactsJudge {
   /// A fact that an overlay has added is asked for where its article was in force when the matter was initiated.
   private func isNotAsked(_ fact: Field) -> Bool {
     guard fact.isAdded, let source = fact.basis.flatMap({ record.workflow.source($0.source) }) else { return false }
-    let initiated = record.filled(record.document.root, "initiated").flatMap(record.date)
+    let initiated = record.filled(record.document.root, .initiated).flatMap(record.date)
     return initiated.flatMap(source.isInForce) == false
   }
 

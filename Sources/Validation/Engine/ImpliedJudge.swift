@@ -259,7 +259,7 @@ struct ImpliedJudge {
     into missing: inout [(title: Text, anchor: Anchor)]
   ) {
     for field in group.fields {
-      guard let child = record.filled(node, field.id) else {
+      guard let child = record.filled(node, field.key) else {
         if !field.isOptional, !record.saysNone(node, field.id), isAsked(field) {
           let title = owner.map { $0.title + Text(zh: "的", en: ": ") + field.title } ?? field.title
           missing.append((title, .missing(key: field.id, in: node)))

@@ -22,7 +22,7 @@ struct LawInTime {
     switch source.transition {
     case .step: return source.isInForce(on: day)
     case .initiated:
-      let node = record.filled(record.document.root, "initiated")
+      let node = record.filled(record.document.root, .initiated)
       return node.flatMap(record.date).flatMap(source.isInForce) ?? nil
     }
   }
@@ -66,6 +66,11 @@ struct LawInTime {
 
   private static func begun(_ index: Int, round: NodeID, in record: RecordView) -> DateRange? {
     let step = record.versions[index]
+    let state = record.states[index]
+    // Of the round that counts it is known already.
+    if step.rounds != .every, let begun = state.begunOn, state.counting.map({ state.rounds[$0] }) == round {
+      return begun
+    }
     let begins = step.begins.flatMap { Scope(record, step: index, round: round).date($0) }
     return begins ?? RoundDates(round, of: step, in: record).earliest
   }

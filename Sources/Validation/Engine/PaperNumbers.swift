@@ -11,10 +11,10 @@ struct PaperNumbers {
   func judge(round: NodeID) -> Judgement? {
     let document = record.document
     var parts: [Judgement] = []
-    guard let documents = record.filled(round, "documents") else { return nil }
+    guard let documents = record.filled(round, .documents) else { return nil }
     for kind in document.children(documents) {
       for paper in document.kind(kind) == .sequence ? Array(document.children(kind)) : [kind] {
-        guard let number = record.filled(paper, "number"), let slip = Self.slip(in: document.text(number)) else {
+        guard let number = record.filled(paper, .number), let slip = Self.slip(in: document.text(number)) else {
           continue
         }
         parts.append(

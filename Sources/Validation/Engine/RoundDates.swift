@@ -18,13 +18,13 @@ struct RoundDates {
     for field in group.fields where !field.isAdded {
       switch field.type {
       case .date:
-        guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }
+        guard let date = record.filled(node, field.key).flatMap(record.date) else { continue }
         if date.earliest < earliest?.earliest ?? CivilDate(dayNumber: .max) { earliest = date }
         if date.latest <= record.asOf { isAnyPast = true }
       case .group(let inner):
-        if let child = record.filled(node, field.id) { find(child, inner, in: record) }
+        if let child = record.filled(node, field.key) { find(child, inner, in: record) }
       case .list(.group(let inner)):
-        guard let list = record.filled(node, field.id) else { continue }
+        guard let list = record.filled(node, field.key) else { continue }
         for item in record.document.children(list) { find(item, inner, in: record) }
       default: continue
       }

@@ -153,11 +153,11 @@ struct StepStates {
   private func isBegun(_ round: NodeID, of step: Step) -> Bool {
     let document = record.document
     let isFilled = document.children(round).contains { child in
-      guard let key = document.key(child), key != "exempt", step.fields[key]?.isAdded != true else { return false }
-      guard let filled = record.filled(round, key) else { return false }
-      // A paper that only a layer above knows is nothing to the step either.
-      return key != "documents" || document.kind(filled) != .mapping
-        || document.children(filled).contains { record.workflow.knows(paper: document.key($0) ?? "", for: step) }
+      guard record.isFilled(child), !document.hasKey(child, .exempt) else { return false }
+      // A field or a paper that only a layer above knows is nothing to the step.
+      if let field = step.fields.field(of: child, in: document) { return !field.isAdded }
+      return !document.hasKey(child, .documents) || document.kind(child) != .mapping
+        || document.children(child).contains { record.workflow.knows(paper: document.key($0) ?? "", for: step) }
     }
     guard isFilled else { return false }
     let dates = RoundDates(round, of: step, in: record)

@@ -52,13 +52,13 @@ struct TimelineMaker {
       if days.count >= Self.limit { return }
       switch field.type {
       case .date:
-        guard let date = record.filled(node, field.id).flatMap(record.date) else { continue }
+        guard let date = record.filled(node, field.key).flatMap(record.date) else { continue }
         let day = Timeline.Day(title: field.title, date: date)
         if !days.contains(day) { days.append(day) }
       case .group(let inner):
-        if let child = record.filled(node, field.id) { gather(child, inner, into: &days) }
+        if let child = record.filled(node, field.key) { gather(child, inner, into: &days) }
       case .list(.group(let inner)):
-        guard let list = record.filled(node, field.id) else { continue }
+        guard let list = record.filled(node, field.key) else { continue }
         for item in record.document.children(list) { gather(item, inner, into: &days) }
       default: continue
       }

@@ -70,7 +70,7 @@ struct AttestedKind: CheckKind {
         advice: advice, isCurable: true)
     }
     let missing = Vocabulary.confirmation.fields.filter {
-      (!$0.isOptional || (isReasonRequired && $0.id == "reason")) && record.filled(node, $0.id) == nil
+      (!$0.isOptional || (isReasonRequired && $0.id == "reason")) && record.filled(node, $0.key) == nil
     }
     if let first = missing.first {
       let titles = Text.list(missing.map(\.title))

@@ -11,9 +11,11 @@ struct DocumentsKind: CheckKind {
   static let shape = KindShape.oneOrMore(.path)
 
   let papers: [FieldType.Choice]
+  private let keys: [Key]
 
   init?(_ node: NodeID, in reading: CheckReading) {
     papers = reading.oneOrMore(node).compactMap(reading.paper)
+    keys = papers.map { Key($0.id) }
     if papers.isEmpty { return nil }
   }
 
@@ -33,26 +35,26 @@ struct DocumentsKind: CheckKind {
 
   func judge(_ scope: Scope) -> Judgement {
     guard let round = scope.round else { return missing(papers, at: scope.anchor) }
-    guard let documents = scope.record.filled(round, "documents") else {
+    guard let documents = scope.record.filled(round, .documents) else {
       return missing(papers, at: .missing(key: "documents", in: round))
     }
     var absent: [FieldType.Choice] = []
     var unconfirmed: [(paper: FieldType.Choice, node: NodeID)] = []
     var elsewhere: [(paper: FieldType.Choice, node: NodeID)] = []
-    for paper in papers {
-      guard let node = scope.record.filled(documents, paper.id) else {
-        absent.append(paper)
+    for (index, key) in keys.enumerated() {
+      guard let node = scope.record.filled(documents, key) else {
+        absent.append(papers[index])
         continue
       }
       let isList = scope.document.kind(node) == .sequence
       for entry in isList ? Array(scope.document.children(node)) : [node] {
         switch evidence(entry, in: scope) {
         case .onFile: continue
-        case .unconfirmed: unconfirmed.append((paper, entry))
-        case .heldElsewhere: elsewhere.append((paper, entry))
+        case .unconfirmed: unconfirmed.append((papers[index], entry))
+        case .heldElsewhere: elsewhere.append((papers[index], entry))
         case .broken(let text):
           return Judgement(
-            .fail(.breached), at: .node(entry), paper.title + Text(zh: "：", en: ": ") + text,
+            .fail(.breached), at: .node(entry), papers[index].title + Text(zh: "：", en: ": ") + text,
             advice: Text(
               zh: "核对文件；不得以事后制作的文件替换。", en: "Check the file; do not replace it by one made afterwards."))
         }
@@ -88,7 +90,7 @@ struct DocumentsKind: CheckKind {
 
   private func evidence(_ paper: NodeID, in scope: Scope) -> Evidence {
     let record = scope.record
-    if let file = record.filled(paper, "file"), let digest = record.filled(paper, "sha256") {
+    if let file = record.filled(paper, .file), let digest = record.filled(paper, .sha256) {
       guard let store = record.papers else { return .onFile }
       let path = scope.document.text(file)
       switch store.digest(of: path) {
@@ -106,11 +108,11 @@ struct DocumentsKind: CheckKind {
         return .broken(Text(zh: "文件“\(path)”不能读取：\(why.zh)", en: "the file \"\(path)\" cannot be read: \(why.en)"))
       }
     }
-    guard let confirmed = record.filled(paper, "confirmed"), record.filled(confirmed, "by") != nil,
-      record.filled(confirmed, "on") != nil
+    guard let confirmed = record.filled(paper, .confirmed), record.filled(confirmed, .by) != nil,
+      record.filled(confirmed, .on) != nil
     else { return .unconfirmed }
     // A paper under secrecy can have no file here.
-    let isSecret = record.filled(paper, "secret").flatMap(scope.document.bool) == true
+    let isSecret = record.filled(paper, .secret).flatMap(scope.document.bool) == true
     return record.requiresFiles && !isSecret ? .heldElsewhere : .onFile
   }
 

@@ -73,7 +73,7 @@ struct PeriodTolling {
   private func title(_ scope: Scope) -> Text {
     for field in element.fields {
       guard case .choice(let choices) = field.type,
-        let node = scope.element.flatMap({ scope.record.filled($0.node, field.id) }),
+        let node = scope.element.flatMap({ scope.record.filled($0.node, field.key) }),
         let choice = choices.first(where: { scope.document.equals(node, $0.id) })
       else { continue }
       return choice.title

@@ -136,7 +136,7 @@ struct Redaction {
     private mutating func fields(_ group: FieldGroup, _ node: NodeID, isPersonal: Bool) {
       guard document.kind(node) == .mapping else { return }
       for field in group.fields {
-        guard let child = document.child(node, field.id) else { continue }
+        guard let child = document.child(node, field.key) else { continue }
         let isDetermination = document.kind(child) == .mapping && group.path == "facts"
         let value = isDetermination ? document.child(child, "value") ?? child : child
         self.value(value, field.type, isPersonal: isPersonal || field.isPersonal, isNamed: field.isPersonal)

@@ -54,20 +54,20 @@ struct ConditionHost: Host {
     throw EvaluationError(.noSuchKey, Text(zh: "此处没有这个名称", en: "There is no such name here"))
   }
 
-  func member(of variable: Int, along way: [String]) throws(EvaluationError) -> Value? {
+  func member(of variable: Int, along way: [Key]) throws(EvaluationError) -> Value? {
     guard let start = start(variable, way) else { return try self.variable(variable).member(along: way) }
     return start.end(of: way, in: scope.record.document)?.value(in: scope.record.document)
   }
 
   func text(
-    of variable: Int, along way: [String], meets test: (Swift.Span<UInt8>) -> Bool
-  ) throws(EvaluationError) -> Bool? {
-    guard let start = start(variable, way) else { return try self.variable(variable).text(along: way, meets: test) }
-    return start.end(of: way, in: scope.record.document)?.text(in: scope.record.document, meets: test)
+    of variable: Int, along way: [Key], under test: TextTest
+  ) throws(EvaluationError) -> TextTest.Answer? {
+    guard let start = start(variable, way) else { return try self.variable(variable).text(along: way, under: test) }
+    return start.end(of: way, in: scope.record.document)?.text(in: scope.record.document, under: test)
   }
 
   /// Where a way of members from a variable enters the record; nothing where it does not.
-  private func start(_ variable: Int, _ way: [String]) -> FieldWay? {
+  private func start(_ variable: Int, _ way: [Key]) -> FieldWay? {
     let record = scope.record
     switch ConditionVariable(rawValue: variable) {
     case .this:
@@ -145,17 +145,17 @@ struct GroupObject: HostObject {
   var memberNames: [String] { group.fields.filter { member($0.id) != nil }.map(\.id) }
 
   func member(_ name: String) -> Value? {
-    guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
+    guard let node, let field = group[name], let child = document.child(node, field.key) else { return nil }
     return field.type.value(of: child, in: document)
   }
 
-  func member(along way: [String]) -> Value? {
+  func member(along way: [Key]) -> Value? {
     FieldWay(group: group, node: node).end(of: way, in: document)?.value(in: document)
   }
 
   /// Text is held against words where it stands in the file.
-  func text(along way: [String], meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
-    FieldWay(group: group, node: node).end(of: way, in: document)?.text(in: document, meets: test)
+  func text(along way: [Key], under test: TextTest) -> TextTest.Answer? {
+    FieldWay(group: group, node: node).end(of: way, in: document)?.text(in: document, under: test)
   }
 }
 
@@ -187,7 +187,7 @@ struct FactsObject: HostObject {
   var memberNames: [String] { group.fields.filter { member($0.id) != nil }.map(\.id) }
 
   func member(_ name: String) -> Value? {
-    guard let node, let field = group[name], let child = document.child(node, name) else { return nil }
+    guard let node, let field = group[name], let child = document.child(node, field.key) else { return nil }
     if document.kind(child) == .mapping, let value = document.child(child, "value") {
       return field.type.value(of: value, in: document)
     }

@@ -1,6 +1,7 @@
 import CEL
 import CivilCalendar
 import Documents
+import SourceText
 
 /// Where a way of members enters the fields of a record. Goes on without making values of what lies between.
 struct FieldWay {
@@ -19,19 +20,20 @@ struct FieldWay {
     func value(in document: Document) -> Value? { field.type.value(of: node, in: document) }
 
     /// Holds a text against words where it stands in the file; nothing where it is no text.
-    func text(in document: Document, meets test: (Swift.Span<UInt8>) -> Bool) -> Bool? {
+    func text(in document: Document, under test: TextTest) -> TextTest.Answer? {
       guard document.kind(node) == .string else { return nil }
       switch field.type {
-      case .string, .draft: return document.withUTF8(node, test)
+      case .string, .draft: return document.withUTF8(node) { test.answer($0) }
       case .choice(let choices):
-        return choices.id(read: node, in: document).map { test($0.utf8Span.span) } ?? document.withUTF8(node, test)
+        return choices.id(read: node, in: document).map { test.answer($0.utf8Span.span) }
+          ?? document.withUTF8(node) { test.answer($0) }
       default: return nil
       }
     }
   }
 
   /// What a way leads to; nothing where a member is missing.
-  func end(of way: [String], in document: Document) -> End? {
+  func end(of way: [Key], in document: Document) -> End? {
     guard var node else { return nil }
     var group = group
     var field: Field?

@@ -45,8 +45,8 @@ public final class RecordView {
     states = []
     versions = workflow.steps
     states.reserveCapacity(workflow.steps.count)
-    for step in workflow.steps {
-      let node = document.child(steps, step.id).flatMap { document.kind($0) == .null ? nil : $0 }
+    for key in workflow.stepKeys.keys {
+      let node = document.child(steps, key).flatMap { document.kind($0) == .null ? nil : $0 }
       states.append(StepState(rounds: node.map { Self.rounds(of: $0, in: document) } ?? []))
     }
   }
@@ -61,20 +61,31 @@ public final class RecordView {
   }
 
   /// The value under a key, where it is filled: `key:` with nothing behind it is not.
+  public func filled(_ node: NodeID, _ key: Key) -> NodeID? {
+    guard let child = document.child(node, key), isFilled(child) else { return nil }
+    return child
+  }
+
+  /// The value under a key that is looked for only now and then, where it is filled.
   public func filled(_ node: NodeID, _ key: String) -> NodeID? {
-    guard let child = document.child(node, key) else { return nil }
-    switch document.kind(child) {
-    case .null: return nil
-    case .string: return document.equals(child, "") ? nil : child
-    case .sequence, .mapping: return document.count(child) == 0 ? nil : child
-    default: return child
+    guard let child = document.child(node, key), isFilled(child) else { return nil }
+    return child
+  }
+
+  /// Whether there is anything in a value.
+  public func isFilled(_ value: NodeID) -> Bool {
+    switch document.kind(value) {
+    case .null: false
+    case .string: !document.isEmpty(value)
+    case .sequence, .mapping: document.count(value) > 0
+    default: true
     }
   }
 
   /// Whether anything is filled in a mapping.
   public func isAnyFilled(_ node: NodeID) -> Bool {
     document.kind(node) == .mapping
-      && document.children(node).contains { document.key($0).flatMap { filled(node, $0) } != nil }
+      && document.children(node).contains(where: isFilled)
   }
 
   /// Whether an empty list stands under a key: that there were none is an answer.
@@ -88,9 +99,9 @@ public final class RecordView {
   }
 
   /// The determination's value, or the plain value, of a fact.
-  public func fact(_ id: String) -> NodeID? {
-    guard let facts, let node = filled(facts, id) else { return nil }
-    return document.kind(node) == .mapping ? filled(node, "value") : node
+  public func fact(_ key: Key) -> NodeID? {
+    guard let facts, let node = filled(facts, key) else { return nil }
+    return document.kind(node) == .mapping ? filled(node, .value) : node
   }
 }
 

@@ -64,9 +64,9 @@ public struct Scope {
     case .record: start = document.root
     }
     guard var node = start else { return anchor }
-    for key in path.keys {
+    for key in path.way {
       guard document.kind(node) == .mapping, let next = record.filled(node, key) else {
-        return .missing(key: key, in: node)
+        return .missing(key: key.text, in: node)
       }
       node = next
     }
@@ -228,11 +228,11 @@ public struct Scope {
     for field in element.fields.fields {
       switch field.type {
       case .person:
-        if let person = document.child(element.node, field.id), let name = document.child(person, "name") {
+        if let person = document.child(element.node, field.key), let name = document.child(person, "name") {
           return Text(document.text(name))
         }
       case .string where field.id == "name":
-        if let name = document.child(element.node, field.id) {
+        if let name = document.child(element.node, field.key) {
           return Text(document.text(name))
         }
       default: continue

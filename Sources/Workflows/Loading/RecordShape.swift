@@ -186,7 +186,7 @@ public struct RecordShape {
   }
 
   private func requireFilled(_ field: Field, in node: NodeID) {
-    guard let child = document.child(node, field.id) else {
+    guard let child = document.child(node, field.key) else {
       _ = loading.required(field.id, in: node)
       return
     }
@@ -253,7 +253,7 @@ public struct RecordShape {
       return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
     }
     let isPaper = group === Vocabulary.paper
-    if isPaper, document.child(node, "secret").flatMap(document.bool) == true { return secret(node) }
+    if isPaper, document.child(node, .secret).flatMap(document.bool) == true { return secret(node) }
     for child in document.children(node) {
       guard let field = known(child, in: group) else { continue }
       value(child, field.type)

@@ -1,10 +1,12 @@
-import Documents
+public import Documents
 public import SourceText
 
 /// Something a round, an element of a list or the matter as a whole may say.
 public final class Field: Sendable {
   /// The key in the record, also its name in conditions.
-  public let id: String
+  public var id: String { key.text }
+  /// The key, ready to be looked for.
+  public let key: Key
   /// The keys it had before, by which records may still call it.
   public let aliases: [String]
   /// What people call it.
@@ -33,7 +35,7 @@ public final class Field: Sendable {
     owedBy: DutyHolder? = nil, isPersonal: Bool = false, span: Span,
     isAdded: Bool = false
   ) {
-    self.id = id
+    key = Key(id)
     self.aliases = aliases
     self.title = title
     self.type = type
@@ -150,10 +152,13 @@ public final class FieldGroup: Sendable {
   }
 
   /// The field with that key.
-  public subscript(id: String) -> Field? { keys.index(of: id).map { fields[$0] } }
+  public subscript(id: String) -> Field? { self[Key(id)] }
+
+  /// The field with that key, for whoever has it ready.
+  public subscript(key: Key) -> Field? { keys.index(of: key).map { fields[$0] } }
 
   /// The field whose value a node of a record is.
-  func field(of node: NodeID, in document: Document) -> Field? {
+  public func field(of node: NodeID, in document: Document) -> Field? {
     document.index(of: node, in: keys).map { fields[$0] }
   }
 }

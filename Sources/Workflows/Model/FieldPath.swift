@@ -1,3 +1,5 @@
+import SourceText
+
 /// The way to a field, as checks write it: `closed` and `notice.published` in the round, `it.papers_served` in
 /// the element at hand, `steps.legality_review.issued` in the round of another
 /// step that counts, `record.initiated` in the record's head.
@@ -18,6 +20,8 @@ public struct FieldPath: Sendable {
   public let root: Root
   /// The keys from there.
   public let keys: [String]
+  /// The same keys, ready to be looked for.
+  let way: [Key]
   /// The field at its end.
   public let field: Field
   /// The way as written.
@@ -27,6 +31,7 @@ public struct FieldPath: Sendable {
   public init(root: Root, keys: [String], field: Field, text: String) {
     self.root = root
     self.keys = keys
+    way = keys.map(Key.init)
     self.field = field
     self.text = text
   }
