@@ -230,7 +230,7 @@ struct Evaluator {
       try budget.charge(map.entries.count)
       return map[part] != nil
     case .object(let object):
-      if case .string(let name) = part { return object.member(name) != nil }
+      if case .string(let name) = part { return object.has(name) }
       return false
     default: throw .noOverload("in", part, whole)
     }
@@ -253,7 +253,7 @@ struct Evaluator {
 
   private mutating func has(_ name: String, in base: Value) throws(EvaluationError) -> Bool {
     switch base {
-    case .object(let object): return object.member(name) != nil
+    case .object(let object): return object.has(name)
     case .map(let map):
       try budget.charge(map.entries.count)
       return map[.string(name)] != nil

@@ -62,6 +62,8 @@ public enum Value: Sendable {
 public protocol HostObject: Sendable {
   /// The member of that name, or nothing where it is missing.
   func member(_ name: String) -> Value?
+  /// Whether there is a member of that name. A host that need not make a value of it saves that.
+  func has(_ name: String) -> Bool
   /// The names of the members that are there.
   var memberNames: [String] { get }
   /// How it is reached, for saying which field is missing: `steps.hearing`.
@@ -76,6 +78,9 @@ public protocol HostObject: Sendable {
 }
 
 extension HostObject {
+  /// Makes a value of it.
+  public func has(_ name: String) -> Bool { member(name) != nil }
+
   /// Goes from member to member.
   public func member(along way: [Key]) -> Value? {
     var value: Value?

@@ -3,7 +3,7 @@ import SourceText
 extension TreeBuilder {
   /// Where the innermost mapping already has that key, if it does.
   mutating func earlierKey(_ text: TextSlice, _ head: UInt64) -> Span? {
-    let fingerprint = fingerprint(text)
+    let fingerprint = fingerprint(head)
     guard innermost.fingerprints & fingerprint != 0 else {
       innermost.fingerprints |= fingerprint
       return nil
@@ -28,11 +28,7 @@ extension TreeBuilder {
 
   /// One bit of 64, the same for the same key.
   @inline(__always)
-  private func fingerprint(_ key: TextSlice) -> UInt64 {
-    guard key.count > 0 else { return 1 }
-    let ends = Int(byte(key, 0)) &* 5 &+ Int(byte(key, key.count - 1)) &* 3
-    return 1 << UInt64((ends &+ key.count) & 63)
-  }
+  private func fingerprint(_ head: UInt64) -> UInt64 { 1 << ((head &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 
   private func indexOfKeys() -> KeyIndex {
     var index = KeyIndex()

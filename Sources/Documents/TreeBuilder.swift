@@ -68,7 +68,7 @@ struct TreeBuilder: ~Copyable {
 
   /// Takes the key of the next value.
   mutating func key(_ text: TextSlice, at span: Span) throws(Diagnostic) {
-    let head = Key.head(of: text.count) { byte(text, $0) }
+    let head = head(of: text)
     if let first = earlierKey(text, head) { throw .duplicateKey(file, at: span, first: first) }
     key = text
     keySpan = span
@@ -152,6 +152,16 @@ struct TreeBuilder: ~Copyable {
 
   func checkCount(at span: Span) throws(Diagnostic) {
     if tree.nodes.count >= limits.nodes { throw .tooManyNodes(file, at: span, limit: limits.nodes) }
+  }
+
+  /// By which a key is told from others; out of the file in one piece, where it stands there.
+  @inline(__always)
+  private func head(of key: TextSlice) -> UInt64 {
+    let start = Int(key.offset)
+    if key.isDecoded || start + 8 > file.bytes.count { return Key.head(of: key.count) { byte(key, $0) } }
+    let bytes = file.bytes
+    let word = bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
+    return Key.head(of: key.count, word: UInt64(littleEndian: word))
   }
 
   @inline(__always)

@@ -25,12 +25,20 @@ public final class Key: Sendable {
   /// Keys of up to seven bytes that have the same head are the same; of longer ones the rest is still to be compared.
   @inlinable @inline(__always)
   public static func head(of count: Int, _ byte: (Int) -> UInt8) -> UInt64 {
-    var head = UInt64(min(count, 254) + 1) << 56
+    var word: UInt64 = 0
     var index = 0
     while index < count, index < headLength {
-      head |= UInt64(byte(index)) << UInt64(index * 8)
+      word |= UInt64(byte(index)) << UInt64(index * 8)
       index += 1
     }
-    return head
+    return head(of: count, word: word)
+  }
+
+  /// The head of a key of which the first eight bytes are at hand as a number, the first of them lowest. Those that
+  /// come after the key do not matter.
+  @inlinable @inline(__always)
+  public static func head(of count: Int, word: UInt64) -> UInt64 {
+    let bits = UInt64(min(count, headLength) * 8)
+    return UInt64(min(count, 254) + 1) << 56 | word & ((1 << bits) - 1)
   }
 }

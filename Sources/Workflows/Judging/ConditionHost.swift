@@ -149,6 +149,11 @@ struct GroupObject: HostObject {
     return field.type.value(of: child, in: document)
   }
 
+  func has(_ name: String) -> Bool {
+    guard let node, let field = group[name], let child = document.child(node, field.key) else { return false }
+    return field.type.hasValue(child, in: document)
+  }
+
   func member(along way: [Key]) -> Value? {
     FieldWay(group: group, node: node).end(of: way, in: document)?.value(in: document)
   }

@@ -54,6 +54,14 @@ struct FieldWay {
 }
 
 extension FieldType {
+  /// Whether conditions see a value there, for which none need be made.
+  func hasValue(_ node: NodeID, in document: Document) -> Bool {
+    switch self {
+    case .int, .bool, .date: value(of: node, in: document) != nil
+    case .string, .draft, .choice, .person, .confirmation, .document, .group, .list: document.kind(node) != .null
+    }
+  }
+
   /// A filled value as conditions see it; nothing where it is not filled.
   func value(of node: NodeID, in document: Document) -> Value? {
     if document.kind(node) == .null { return nil }
