@@ -308,8 +308,10 @@ import Workflows
     #expect(throws: Formatter.Refusal.self) { try formatted("chengxu: record/1\n" + text) }
   }
 
-  @Test func `the page on the layout has the order of keys`() throws {
-    let page = String(decoding: LintTests.file("docs/fmt.md").bytes, as: UTF8.self)
+  @Test(arguments: ["docs/fmt.md", "docs/fmt.zh.md"]) func `the page on the layout has the order of keys`(
+    _ path: String
+  ) throws {
+    let page = String(decoding: LintTests.file(path).bytes, as: UTF8.self)
     for name in ["workflow", "source", "governs", "field", "step", "exemption", "check", "stricter", "concession"] {
       let order = "`" + LayoutGrammar.place(name).keys.joined(separator: " ") + "`"
       #expect(page.contains(order), "\(name): \(order)")
