@@ -133,7 +133,7 @@ struct WorkflowText {
       ]
       if number == 0 {
         lines += [
-          "    # 检查要点写在 checks 之下，例如（写法见 docs/language.md）：", "    # checks:",
+          "    # 检查要点写在 checks 之下，例如（写法见 docs/language.zh.md）：", "    # checks:",
           "    #   - {id: ten_days, basis: \(common.source)/\(step.article), period: {from: opened, to: completed, at_least: 10 days}}",
         ]
       }

@@ -14,7 +14,7 @@ struct TestCommand: ParsableCommand {
     commandName: "test",
     abstract: "运行程序规则的测试 / Runs the tests of workflows.",
     discussion: """
-      测试文件的第一个键是 chengxu: tests/1，写法见 docs/testing.md。
+      测试文件的第一个键是 chengxu: tests/1，写法见 docs/testing.zh.md。
       A file of tests says chengxu: tests/1 in its first key; docs/testing.md says how it is written.
       退出码：0 都符合预期；1 有不符合预期的；2 用法错误；3 不能完成（规则、测试不能载入，没有测试）。
       Exit codes: 0 all as expected; 1 something is not; 2 wrong usage; 3 could not do its work.
