@@ -16,18 +16,25 @@ struct CheckOption: ParsableArguments {
 
   /// The workflow asked for, else the first that has the check, the national one before all others.
   func maker(for check: String?, asOf: CivilDate) throws -> ExampleMaker {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen)
+    let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
     let national = "cn.major_decision"
-    let ids = id.map { [$0] } ?? library.ids.filter { $0 == national } + library.ids.filter { $0 != national }
-    let makers = ids.compactMap { ExampleMaker(library, workflow: $0, asOf: asOf) }
-    if let found = makers.first(where: { maker in check.map { maker.index[$0] != nil } ?? true }) { return found }
-    if let id, makers.isEmpty {
-      throw unknown(Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""), id, among: library.ids)
+    let ids = id.map { [$0] } ?? shelf.ids.filter { $0 == national } + shelf.ids.filter { $0 != national }
+    var known: [String] = []
+    // One after another: most often the first has it, and no other is read.
+    for id in ids {
+      guard let maker = ExampleMaker(shelf.library(of: [id]), workflow: id, asOf: asOf) else { continue }
+      if check.map({ maker.index[$0] != nil }) ?? true {
+        try RuleBook.tell(shelf.told, language.chosen)
+        return maker
+      }
+      known += maker.index.checks.map(\.id)
+    }
+    try RuleBook.tell(shelf.told, language.chosen)
+    if let id, known.isEmpty {
+      throw unknown(Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""), id, among: shelf.ids)
     }
     let check = check ?? ""
-    throw unknown(
-      Text(zh: "没有检查要点“\(check)”", en: "There is no check \"\(check)\""), check,
-      among: makers.flatMap { $0.index.checks.map(\.id) })
+    throw unknown(Text(zh: "没有检查要点“\(check)”", en: "There is no check \"\(check)\""), check, among: known)
   }
 
   private func unknown(_ what: Text, _ name: String, among known: [String]) -> ValidationError {

@@ -13,7 +13,7 @@ final class NewRulesSession {
   private let paths: ScaffoldPaths
   private let options: NewRulesOptions
   private let rules: [SourceFile]
-  private let library: WorkflowLibrary
+  private let shelf: WorkflowShelf
   private let asker: TypedAnswers
   private var missing: [String] = []
 
@@ -35,7 +35,7 @@ final class NewRulesSession {
       )
       try Self.fail(error, language, help: help)
     }
-    library = WorkflowLibrary.load(rules, kinds: CheckKinds.all).library
+    shelf = WorkflowShelf(rules, kinds: CheckKinds.all)
     // Whoever is to answer ten questions hears first that the name is taken.
     if asker.isAtTerminal, NewFile.isThere(paths.definition) {
       try Self.fail(FileError(.exists, paths.definition), language)
@@ -46,12 +46,14 @@ final class NewRulesSession {
 
   /// The workflow that is extended.
   func base(_ given: String?) throws -> Workflow {
-    let ids = library.ids
-    let choices = ids.map { ($0, library.workflow($0)?.title ?? Text($0)) }
+    let ids = shelf.ids
+    // Titles are for those who are asked: where the base is named by its id, no other is read.
+    let isNamed = given.map(ids.contains) ?? false
+    let choices = ids.map { ($0, isNamed ? Text($0) : shelf.readable($0)?.title ?? Text($0)) }
     let question = Text(zh: "细化哪部程序规则：", en: "Which workflow does it extend:") + asker.listed(choices)
-    let found = try one(given, "--base", question) { [library] answer -> Result<Workflow, NewRulesProblem> in
+    let found = try one(given, "--base", question) { [shelf] answer -> Result<Workflow, NewRulesProblem> in
       let id = TypedAnswers.meant(by: answer, among: choices)
-      return library.workflow(id).map(Result.success)
+      return shelf.readable(id).map(Result.success)
         ?? .failure(
           NewRulesProblem(Text(zh: "没有程序规则“\(id)”", en: "There is no workflow \"\(id)\""), nearest: id, among: ids))
     }
@@ -96,7 +98,7 @@ final class NewRulesSession {
     let id = try one(
       options.id, "--id", Text(zh: "编号，如 cn.jiangzhou.major_decision", en: "Id, such as cn.jiangzhou.major_decision")
     ) {
-      [library] id -> Result<String, NewRulesProblem> in
+      [shelf] id -> Result<String, NewRulesProblem> in
       guard id.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ isIdentifier(String($0)) }) else {
         return .failure(
           NewRulesProblem(
@@ -106,7 +108,7 @@ final class NewRulesSession {
                 "\"\(id)\" cannot be an id: lower-case letters, digits and underscores, in parts with dots between them"
             )))
       }
-      return library.workflow(id) == nil
+      return !shelf.ids.contains(id)
         ? .success(id)
         : .failure(NewRulesProblem(Text(zh: "已有程序规则“\(id)”", en: "There is a workflow \"\(id)\" already")))
     }

@@ -9,6 +9,7 @@ public import Workflows
 public struct TestFileReader {
   private let loading: Loading
   private let library: WorkflowLibrary
+  private let known: [String]
   private var checks: [String] = []
   private var names: [String: Span] = [:]
 
@@ -17,9 +18,10 @@ public struct TestFileReader {
     "name", "base", "as_of", "set", "remove", "append", "expect", "verdict", "others", "table",
   ]
 
-  private init(_ document: Document, _ library: WorkflowLibrary) {
+  private init(_ document: Document, _ library: WorkflowLibrary, _ known: [String]) {
     loading = Loading(document)
     self.library = library
+    self.known = known
   }
 
   /// The tests, if they can be run, and what is wrong with the file.
@@ -32,7 +34,16 @@ public struct TestFileReader {
     } catch {
       return (nil, [error])
     }
-    var reader = TestFileReader(document, library)
+    return read(document, library: library, known: library.ids)
+  }
+
+  /// The tests in a tree, if they can be run, and what is wrong with them.
+  ///
+  /// - Parameter known: the ids of all workflows that there are, whether they are in the library or not.
+  public static func read(
+    _ document: Document, library: WorkflowLibrary, known: [String]
+  ) -> (tests: TestFile?, diagnostics: [Diagnostic]) {
+    var reader = TestFileReader(document, library, known)
     let tests = reader.tests()
     return (reader.loading.isSound ? tests : nil, reader.loading.diagnostics)
   }
@@ -62,7 +73,7 @@ public struct TestFileReader {
     guard let id = loading.string(node) else { return nil }
     guard let workflow = library.workflow(id) else {
       loading.unknown(
-        "unknown_workflow", id, at: document.span(node), among: library.ids,
+        "unknown_workflow", id, at: document.span(node), among: known,
         Text(zh: "没有程序规则", en: "There is no workflow"))
       return nil
     }

@@ -19,8 +19,8 @@ struct CalendarCommand: ParsableCommand {
     var id = "cn"
 
     func calendar() throws -> WorkCalendar {
-      let library = try RuleBook.load(workflows.folder, language: language.chosen)
-      if let calendar = library.calendar(id) { return calendar }
+      let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
+      if let calendar = shelf.calendar(id) { return calendar }
       throw ValidationError("没有工作日历“\(id)” / There is no calendar \"\(id)\".")
     }
 

@@ -21,13 +21,8 @@ struct DocsCommand: ParsableCommand {
 
   func run() throws {
     // The page says how far the proof gets, so that a draft can be shown before it holds.
-    let library = try RuleBook.load(workflows.folder, language: language.chosen, proving: false)
-    guard let found = library.workflow(workflow) else {
-      let nearest =
-        nearestName(to: workflow, among: library.ids).map { "\($0)?" } ?? library.ids.joined(separator: ", ")
-      throw ValidationError("没有程序规则“\(workflow)” / There is no workflow \"\(workflow)\": \(nearest)")
-    }
-    let page = WorkflowPage.page(of: found, in: library)
+    let found = try NamedWorkflow(workflow, in: workflows.folder, language: language.chosen, proving: false)
+    let page = WorkflowPage.page(of: found.workflow, in: found.library)
     StandardOutput.write(Array(format.write(page, in: language.chosen).utf8))
   }
 }

@@ -47,9 +47,7 @@ struct GraphCommand: ParsableCommand {
 
   func run() throws {
     let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
-    let answer = shelf.workflow(id)
-    try RuleBook.tell(shelf.told, language.chosen)
-    guard case .workflow(let workflow, _) = answer else { throw unknown(among: shelf.ids) }
+    let workflow = try NamedWorkflow(id, on: shelf, language: language.chosen).workflow
     var map = StepMap(workflow)
     if let record { map.show(try report(record, shelf)) }
     if base, !map.compareWithBase(workflow) {
@@ -57,11 +55,6 @@ struct GraphCommand: ParsableCommand {
     }
     guard let format = GraphFormats.all.first(where: { $0.name == format }) else { return }
     StandardOutput.write(Array(format.text(map, in: language.chosen).utf8))
-  }
-
-  private func unknown(among ids: [String]) -> ValidationError {
-    let nearest = nearestName(to: id, among: ids).map { "\($0)?" } ?? ids.joined(separator: ", ")
-    return ValidationError("没有程序规则“\(SafeText.line(id))” / There is no such workflow: \(nearest)")
   }
 
   /// What came of the record; one that cannot be read or follows another workflow cannot be drawn on this map.

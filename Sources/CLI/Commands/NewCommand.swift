@@ -37,9 +37,9 @@ struct NewRecordCommand: ParsableCommand {
 
   func run() throws {
     let language = guiding.language.chosen
-    let library = try RuleBook.load(guiding.workflows.folder, language: language)
+    let shelf = try RuleBook.open(guiding.workflows.folder, language: language)
     if NewFile.isThere(path) { throw ChangeTeller(language: language).fail(.file(FileError(.exists, path)), path) }
-    let id = try chosen(in: library, language)
+    let id = try NamedWorkflow(chosen(on: shelf, language), on: shelf, language: language).workflow.id
     let text =
       path.hasSuffix(".json")
       ? "{\n  \"chengxu\": \"record/1\",\n  \"workflow\": \(NewValue.string(id).json)\n}\n"
@@ -56,19 +56,15 @@ struct NewRecordCommand: ParsableCommand {
   }
 
   /// The workflow that is named, the only one there is, or the one that is chosen at a terminal.
-  private func chosen(in library: WorkflowLibrary, _ language: Language) throws -> String {
-    let ids = library.ids
-    guard let workflow else {
-      if ids.count == 1 { return ids[0] }
-      let asker = TypedAnswers(language)
-      if asker.isAtTerminal, guiding.answers == nil, !guiding.questions {
-        let choices = ids.map { ($0, library.workflow($0)?.title ?? Text($0)) }
-        return try asker.choice(Text(zh: "依照哪部程序规则：", en: "By which workflow:"), among: choices)
-      }
-      throw ValidationError("用 --workflow 指明程序规则 / Name the workflow: \(ids.joined(separator: ", "))")
+  private func chosen(on shelf: WorkflowShelf, _ language: Language) throws -> String {
+    if let workflow { return workflow }
+    let ids = shelf.ids
+    if ids.count == 1 { return ids[0] }
+    let asker = TypedAnswers(language)
+    if asker.isAtTerminal, guiding.answers == nil, !guiding.questions {
+      let choices = ids.map { ($0, shelf.readable($0)?.title ?? Text($0)) }
+      return try asker.choice(Text(zh: "依照哪部程序规则：", en: "By which workflow:"), among: choices)
     }
-    if ids.contains(workflow) { return workflow }
-    let nearest = nearestName(to: workflow, among: ids).map { "\($0)?" } ?? ids.joined(separator: ", ")
-    throw ValidationError("没有程序规则“\(workflow)” / There is no workflow \"\(workflow)\": \(nearest)")
+    throw ValidationError("用 --workflow 指明程序规则 / Name the workflow: \(ids.joined(separator: ", "))")
   }
 }

@@ -25,13 +25,8 @@ struct NewTestsCommand: ParsableCommand {
 
   func run() throws {
     let language = language.chosen
-    let library = try RuleBook.load(workflows.folder, language: language)
-    guard let found = library.workflow(workflow) else {
-      let nearest =
-        nearestName(to: workflow, among: library.ids).map { "\($0)?" } ?? library.ids.joined(separator: ", ")
-      throw ValidationError("没有程序规则“\(workflow)” / There is no workflow \"\(workflow)\": \(nearest)")
-    }
-    let text = ScaffoldTests(of: found, in: library).text
+    let found = try NamedWorkflow(workflow, in: workflows.folder, language: language)
+    let text = ScaffoldTests(of: found.workflow, in: found.library).text
     do throws(FileError) {
       if NewFile.isThere(path) { throw FileError(.exists, path) }
       try NewFile.make(path, text)

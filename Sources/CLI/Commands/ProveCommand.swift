@@ -28,19 +28,15 @@ struct ProveCommand: ParsableCommand {
   @OptionGroup var workflows: WorkflowsOption
 
   func run() throws {
-    let library = try RuleBook.load(workflows.folder, language: language.chosen, proving: false)
-    guard let overlay = library.workflow(workflow) else {
-      let nearest =
-        nearestName(to: workflow, among: library.ids).map { "\($0)?" } ?? library.ids.joined(separator: ", ")
-      throw ValidationError("没有程序规则“\(workflow)” / There is no workflow \"\(workflow)\": \(nearest)")
-    }
-    guard let proof = OverlayProof(overlay, in: library) else {
+    let found = try NamedWorkflow(workflow, in: workflows.folder, language: language.chosen, proving: false)
+    let library = found.library
+    guard let proof = OverlayProof(found.workflow, in: library) else {
       say(Text(zh: "“\(workflow)”不细化其他规则，没有可证明的。", en: "\"\(workflow)\" extends nothing; there is nothing to prove."))
       return
     }
     for line in proof.account { say(line) }
     let search = WitnessSearch(library: library)
-    var found: Witness?
+    var shown: Witness?
     if let check, !proof.obligations.contains(where: { $0.check == check }) {
       let known = proof.obligations.map(\.check)
       let nearest = nearestName(to: check, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
@@ -49,12 +45,12 @@ struct ProveCommand: ParsableCommand {
     }
     let diagnostics = proof.diagnostics(of: check) { obligation in
       let witness = search.witness(for: obligation, of: proof)
-      if found == nil { found = witness }
+      if shown == nil { shown = witness }
       return witness
     }
     let renderer = DiagnosticRenderer(language: language.chosen, width: Terminal.width, isColoured: false)
     for diagnostic in diagnostics { StandardError.write(renderer.text(diagnostic) + "\n") }
-    if let witness, let found { try write(found, to: witness) }
+    if let witness, let shown { try write(shown, to: witness) }
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.found.rawValue) }
   }
 

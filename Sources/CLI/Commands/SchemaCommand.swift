@@ -29,13 +29,7 @@ struct SchemaCommand: ParsableCommand {
     guard let id else {
       return write(tests ? TestsSchema.text() : WorkflowSchema.text(kinds: CheckKinds.all))
     }
-    let shelf = try RuleBook.open(workflows.folder, language: language.chosen)
-    let answer = shelf.workflow(id)
-    try RuleBook.tell(shelf.told, language.chosen)
-    guard case .workflow(let workflow, _) = answer else {
-      let nearest = nearestName(to: id, among: shelf.ids).map { "\($0)?" } ?? shelf.ids.joined(separator: ", ")
-      throw ValidationError("没有程序规则“\(SafeText.line(id))” / There is no such workflow: \(nearest)")
-    }
+    let workflow = try NamedWorkflow(id, in: workflows.folder, language: language.chosen).workflow
     write(tests ? TestsSchema.text(for: workflow) : RecordSchema.text(for: workflow))
   }
 

@@ -73,8 +73,9 @@ struct TestCommand: ParsableCommand {
   func run() throws {
     let repository = try Repository.find(language: language.chosen)
     let folder = workflows.given ?? repository?.workflows ?? workflows.folder
-    let library = try RuleBook.load(folder, language: language.chosen)
-    let files = try TestFiles.read(paths.isEmpty ? [folder] : paths.map(shownPath), library, language.chosen)
+    let shelf = try RuleBook.open(folder, language: language.chosen)
+    let (files, library) = try TestFiles.read(
+      paths.isEmpty ? [folder] : paths.map(shownPath), shelf, language.chosen)
     let run = TestRun(library, system: LocalFileSystem())
     let chosen = files.map { tests in
       (tests, tests.cases.filter { test in filter.map(test.name.contains) ?? true })

@@ -104,6 +104,20 @@ public final class WorkflowShelf: Sendable {
     }
   }
 
+  /// The ids of the workflows that some of the files define, sorted.
+  public func ids(in files: [SourceFile]) -> [String] {
+    ids.filter { books[$0]?.contains { book in files.contains { $0 === book.file } } ?? false }
+  }
+
+  /// A library of the workflows with some ids and all that they extend, for whoever needs no other.
+  public func library(of ids: [String]) -> WorkflowLibrary {
+    for id in ids { _ = workflow(id) }
+    return state.withLock(\.library)
+  }
+
+  /// The calendar with that id.
+  public func calendar(_ id: String) -> WorkCalendar? { state.withLock { $0.library.calendar(id) } }
+
   /// A library of all workflows, whoever asks for them, and everything wrong with any of them.
   public func whole() -> (library: WorkflowLibrary, diagnostics: [Diagnostic]) {
     state.withLock { state in
