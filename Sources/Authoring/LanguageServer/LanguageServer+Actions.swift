@@ -268,10 +268,7 @@ extension Workspace {
     for path in onDisk(system) where !files.contains(where: { $0.path == path }) {
       if let document = document(at: path), Self.kind(of: document.file) == .tests { files.append(document) }
     }
-    return files.filter { file in
-      guard let tree = try? Document(file.file) else { return false }
-      return tree.child(tree.root, "workflow").map { tree.equals($0, workflow) } ?? false
-    }
+    return files.filter { TestHead.workflow(of: $0.file) == workflow }
   }
 
   func run(_ cases: [TestCase], of tests: TestFile, _ library: WorkflowLibrary) -> [TestResult] {

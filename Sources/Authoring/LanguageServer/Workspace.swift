@@ -14,7 +14,8 @@ struct Workspace {
   /// The folder of workflows.
   var folder: String
   private(set) var open: [String: TextDocument] = [:]
-  private var disk: [SourceFile]?
+  /// The rules on disk, and what each stands for.
+  private var disk: [(file: SourceFile, id: String?)]?
   private var loaded: (library: WorkflowLibrary, diagnostics: [Diagnostic])?
   /// The workflows as they last loaded, for files that do not load just now.
   private var lastGood: [String: Workflow] = [:]
@@ -83,9 +84,9 @@ struct Workspace {
     let claimed = Set(own.compactMap(Self.id))
     let paths = Set(open.values.map(\.path))
     // What is open stands for what is on disk, and for another file of the same id.
-    let rest = onDisk.filter { file in
-      !paths.contains(file.path) && !(Self.id(file).map(claimed.contains) ?? false)
-    }
+    let rest = onDisk.filter { file, id in
+      !paths.contains(file.path) && !(id.map(claimed.contains) ?? false)
+    }.map(\.file)
     let result = WorkflowLibrary.load(own + rest, kinds: CheckKinds.all, keepsUses: true)
     for id in result.library.ids { lastGood[id] = result.library.workflow(id) }
     loaded = result
@@ -120,12 +121,14 @@ struct Workspace {
     return document.child(document.root, "id").map { "\(kind.rawValue) \(document.text($0))" }
   }
 
-  private func filesOnDisk() -> [SourceFile] {
-    func files(_ system: some FileSystem) -> [SourceFile] {
-      var files: [SourceFile] = []
+  private func filesOnDisk() -> [(file: SourceFile, id: String?)] {
+    func files(_ system: some FileSystem) -> [(SourceFile, String?)] {
+      var files: [(SourceFile, String?)] = []
       for found in FileWalk(system, where: ProvedRules.mayHold).files(under: [folder]) {
         guard let path = try? found.get().path, let bytes = try? system.read(path, limit: 4 << 20) else { continue }
-        files.append(SourceFile(path: path, bytes: bytes))
+        let file = SourceFile(path: path, bytes: bytes)
+        // Tests of the rules are none, and may be longer than all rules together.
+        if !TestHead.isTests(file) { files.append((file, Self.id(file))) }
       }
       return files
     }

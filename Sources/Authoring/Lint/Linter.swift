@@ -12,16 +12,22 @@ public enum Linter {
   ///   - files: the files that are looked at.
   ///   - context: files that they lean on, such as what they extend; nothing is said of these.
   public static func lint(_ files: [SourceFile], beside context: [SourceFile] = []) -> LintResult {
-    var (library, diagnostics) = WorkflowLibrary.load(files + context, kinds: CheckKinds.all)
+    let tests = (files + context).filter(TestHead.isTests)
+    var (shelf, asked) = shelf(of: files, beside: context)
     // What is looked at stands in for its other version among what lies beside it.
-    let replaced = diagnostics.filter { $0.id == "duplicate_id" }.map(\.file)
+    let replaced = shelf.told.filter { $0.id == "duplicate_id" }.map(\.file)
     if replaced.contains(where: { file in context.contains { $0 === file } }) {
-      let rest = context.filter { file in !replaced.contains { $0 === file } }
-      (library, diagnostics) = WorkflowLibrary.load(files + rest, kinds: CheckKinds.all)
+      (shelf, asked) = self.shelf(of: files, beside: context.filter { file in !replaced.contains { $0 === file } })
     }
-    for proof in OverlayProof.all(in: library) { diagnostics += proof.diagnostics(in: library) }
+    let library = shelf.library(of: asked)
+    var diagnostics = shelf.told
+    // What the proof says of an overlay is told where that one is looked at.
+    for id in shelf.ids(in: files) {
+      guard let workflow = library.workflow(id), let proof = OverlayProof(workflow, in: library) else { continue }
+      diagnostics += proof.diagnostics(in: library)
+    }
     var result = LintResult()
-    let tested = tested(by: files + context)
+    let tested = tested(by: tests.filter { TestHead.workflow(of: $0).map(asked.contains) ?? false })
     for file in files {
       let own = diagnostics.filter { $0.file === file }.map(LintFinding.init)
       guard let document = try? Document(file) else {
@@ -35,9 +41,20 @@ public enum Linter {
       }
       guard kind != .record else { continue }
       let subject = LintSubject(document, kind, workflow: library.workflow(of: file), library: library, tested: tested)
-      result.add(file, own + settings(subject) + findings(in: subject, document))
+      result.add(file, own + settings(subject, known: shelf.ids) + findings(in: subject, document))
     }
     return result
+  }
+
+  /// The workflows that files define, and those of which they are tests, read with all that these extend and no more.
+  private static func shelf(
+    of files: [SourceFile], beside context: [SourceFile]
+  ) -> (shelf: WorkflowShelf, asked: [String]) {
+    let shelf = WorkflowShelf((files + context).filter { !TestHead.isTests($0) }, kinds: CheckKinds.all)
+    let tested = files.filter(TestHead.isTests).compactMap(TestHead.workflow)
+    let asked = shelf.ids(in: files) + tested
+    _ = shelf.library(of: asked)
+    return (shelf, asked)
   }
 
   /// What the rules find in a file, save what its comments allow.
@@ -49,10 +66,11 @@ public enum Linter {
   }
 
   /// What only the readers of settings find.
-  private static func settings(_ subject: LintSubject) -> [LintFinding] {
+  private static func settings(_ subject: LintSubject, known: [String]) -> [LintFinding] {
     switch subject.kind {
     case .config: ConfigReader.read(subject.file).diagnostics.map(LintFinding.init)
-    case .tests: TestFileReader.read(subject.file, library: subject.library).diagnostics.map(LintFinding.init)
+    case .tests:
+      TestFileReader.read(subject.document, library: subject.library, known: known).diagnostics.map(LintFinding.init)
     default: []
     }
   }

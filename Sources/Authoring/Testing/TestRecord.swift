@@ -77,9 +77,15 @@ extension Document {
   /// A record within a file of tests is judged as a file of its own, and its places are those of the file of tests.
   func file(holdingOnly node: NodeID) -> SourceFile {
     let span = span(node).range
-    let bytes = file.bytes[..<span.upperBound].enumerated().map { index, byte in
-      index >= span.lowerBound || byte == 0x0A || byte == 0x0D ? byte : 0x20
+    let whole = file.bytes
+    var bytes = [UInt8](repeating: 0x20, count: span.lowerBound)
+    for end in [0x0A, 0x0D] as [UInt8] {
+      var start = 0
+      while let place = whole.place(of: end, from: start, to: span.lowerBound) {
+        bytes[place] = end
+        start = place + 1
+      }
     }
-    return SourceFile(path: file.path, bytes: bytes + [0x0A])
+    return SourceFile(path: file.path, bytes: bytes + whole[span] + [0x0A])
   }
 }
