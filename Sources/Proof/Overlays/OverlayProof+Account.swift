@@ -1,5 +1,5 @@
 public import SourceText
-public import Workflows
+import Workflows
 
 extension OverlayProof {
   /// What the overlay touches of its base, line by line, and how far the proof gets.

@@ -1,5 +1,5 @@
 public import SourceText
-public import Workflows
+import Workflows
 
 extension OverlayProof {
   /// Everything that keeps the overlay from being used, and concessions that nothing needs.

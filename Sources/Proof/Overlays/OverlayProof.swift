@@ -1,4 +1,4 @@
-public import SourceText
+import SourceText
 public import Workflows
 
 /// The proof that an overlay never weakens the workflow it extends, or what stands in its way.

@@ -25,6 +25,8 @@ struct RecordSearch {
   var shows: String?
   /// The only checks that are looked at; all, if nothing is said.
   var among: Set<String>?
+  /// The only step that is judged, where it is enough to look at that; all of them, if nothing is said.
+  var step: String?
   /// Whether it is looked for who governs the matter: that one of the two does, and the other does not.
   var isAboutScope = false
 
@@ -78,13 +80,14 @@ struct RecordSearch {
     }
     let moves = WitnessMoves(
       overlay: known, calendar: calendar, step: step, checks: versions, conditions: conditions)
+    var judged = 0
     for name in names {
       for promise in [Promise.fails, .asks, .disputed] {
         for example in maker.examples(of: name, that: promise) {
           for text in [example.text, example.whole] {
             guard let sketch = Sketch(yaml: text)?.lifted(to: weaker.workflow) else { continue }
             for start in starting(sketch) {
-              if let found = search(from: start, moves) { return shrunk(found) }
+              if let found = search(from: start, moves, &judged) { return shrunk(found) }
             }
           }
         }
@@ -119,15 +122,15 @@ struct RecordSearch {
 
   // MARK: - Search
 
-  /// No more records than this are judged for one beginning.
-  private static let limit = 4000
+  /// No more records than this are judged: of those that were ever found, none took half as many, and whoever writes
+  /// rules waits for the answer.
+  private static let limit = 1000
 
-  private func search(from start: Sketch, _ moves: WitnessMoves) -> Sketch? {
+  private func search(from start: Sketch, _ moves: WitnessMoves, _ judged: inout Int) -> Sketch? {
     if isWitness(start) { return start }
     let first = moves.moves(on: start)
-    var judged = 0
     var kept: [Sketch] = []
-    for move in first {
+    for move in first where judged < Self.limit {
       let changed = start.applying(move)
       judged += 1
       guard let (lower, upper) = severities(changed) else { continue }
@@ -138,65 +141,12 @@ struct RecordSearch {
     for sketch in kept {
       for move in moves.moves(on: sketch) {
         judged += 1
-        if judged > Self.limit { return nil }
+        if judged >= Self.limit { return nil }
         let changed = sketch.applying(move)
         if isWitness(changed) { return changed }
       }
     }
     return nil
-  }
-
-  private func isWitness(_ sketch: Sketch) -> Bool {
-    severities(sketch).map { $0.upper < $0.lower } == true && isShown(sketch)
-  }
-
-  /// Whether what is to be shown differs by itself: with two weak lines a record for one might show the other.
-  private func isShown(_ sketch: Sketch) -> Bool {
-    guard let shows else { return true }
-    var alone = self
-    (alone.focus, alone.shows) = (shows, nil)
-    return alone.severities(sketch).map { $0.upper < $0.lower } == true
-  }
-
-  /// The most that only the stronger finds, and the most that only the weaker finds; what both find alike is left out,
-  /// and so is what is not yet owed. Nothing where either cannot read the record or does not govern it.
-  private func severities(_ sketch: Sketch) -> (lower: Weight, upper: Weight)? {
-    guard let above = weights(sketch, weaker), let below = weights(sketch, stronger) else { return nil }
-    if isAboutScope, governs(sketch, weaker) || !governs(sketch, stronger) { return (.notApplicable, .notApplicable) }
-    let lower = below.filter { $0.value > above[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
-    let upper = above.filter { $0.value > below[$0.key] ?? .notApplicable }.map(\.value).max() ?? .notApplicable
-    return (lower, upper)
-  }
-
-  /// What each check weighs; a pass as little as nothing.
-  private func weights(_ sketch: Sketch, _ judge: Judge) -> [String: Weight]? {
-    let report = report(sketch, judge)
-    if report.verdict == .unreadable || report.verdict == .notGoverned && !isAboutScope { return nil }
-    var weights: [String: Weight] = [:]
-    for check in report.steps.flatMap(\.checks) where !check.outcome.isDerived && check.weight != .pending {
-      if let among, !among.contains(check.id) { continue }
-      if let focus, !Self.speaks(focus, of: check.id) { continue }
-      let weight = check.weight == .pass ? .notApplicable : check.weight
-      weights[check.id] = max(weights[check.id] ?? .notApplicable, weight)
-    }
-    return weights
-  }
-
-  private func governs(_ sketch: Sketch, _ judge: Judge) -> Bool { report(sketch, judge).verdict != .notGoverned }
-
-  private func report(_ sketch: Sketch, _ judge: Judge) -> RecordReport {
-    judge.validator.validate(SourceFile(path: "witness.yaml", text: text(of: sketch, for: judge)))
-  }
-
-  /// The record in the words of one of the two, without what it does not know.
-  func text(of sketch: Sketch, for judge: Judge) -> String {
-    sketch.projected(onto: judge.workflow, from: weaker.workflow).yaml
-  }
-
-  /// The record as both read it; where one of the two does not know all of it, as the stronger reads it.
-  func shownText(of sketch: Sketch) -> String {
-    let texts = [weaker, stronger].map { text(of: sketch, for: $0) }
-    return weaker.workflow.id == stronger.workflow.id && texts[0] == texts[1] ? texts[0] : texts[1]
   }
 
   /// Takes away whatever can be taken away.
@@ -247,57 +197,6 @@ struct RecordSearch {
     let days = earliest.days(to: day)
     let weeks = days >= 0 ? (days + 6) / 7 : days / 7
     return Sketch(root: sketch.root.mapDates { $0.adding(days: weeks * 7) })
-  }
-
-  // MARK: - Words
-
-  /// What each of the two makes of a record that shows a difference.
-  struct Severity {
-    let stronger: Weight
-    let weaker: Weight
-    /// The check by which the stronger one finds it.
-    let check: String
-    /// What the stronger one finds and the weaker does not.
-    let statement: Text
-  }
-
-  func severity(of sketch: Sketch) -> Severity? {
-    guard let (lower, upper) = severities(sketch) else { return nil }
-    let found = Set(report(sketch, weaker).findings.map { "\($0.check) \($0.weight)" })
-    let differing = report(sketch, stronger).findings.filter {
-      $0.weight == lower && !found.contains("\($0.check) \($0.weight)")
-    }
-    let only =
-      differing.first { finding in shows.map { Self.speaks($0, of: finding.check) } == true } ?? differing.first
-    return Severity(
-      stronger: lower, weaker: upper, check: only?.check ?? "", statement: only.map(statement) ?? Text(""))
-  }
-
-  /// Whether a check is the one that is meant, or one of the step that is.
-  private static func speaks(_ focus: String, of check: String) -> Bool {
-    check == focus || (focus.hasSuffix(".") && check.hasPrefix(focus))
-  }
-
-  /// What a finding says; of one that says nothing of its own, what its check asks.
-  private func statement(_ finding: Finding) -> Text {
-    if finding.statement.zh.count > 1 { return finding.statement }
-    let check = stronger.workflow.steps.lazy.flatMap(\.checks).first { $0.name == finding.check }
-    guard let sentence = check?.kind.sentence else { return finding.statement }
-    return Text(zh: "应当：\(sentence.zh)", en: "what is asked: \(sentence.en)")
-  }
-}
-
-extension Weight {
-  /// What a workflow finds, in a sentence about it.
-  var found: Text {
-    switch self {
-    case .error: Text(zh: "不符合", en: "a breach")
-    case .unknown: Text(zh: "不能判断", en: "that it cannot be decided")
-    case .warning: Text(zh: "提示", en: "a warning")
-    case .note: Text(zh: "注意", en: "a note")
-    case .pending: Text(zh: "尚未办理", en: "that it is not yet owed")
-    case .pass, .notApplicable: Text(zh: "没有发现", en: "nothing")
-    }
   }
 }
 
