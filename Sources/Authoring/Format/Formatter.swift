@@ -43,6 +43,12 @@ public enum Formatter {
     return result
   }
 
+  /// A text that we write, in its layout; as it is where that is refused.
+  static func laidOut(_ text: String, path: String) -> String {
+    guard let file = try? formatted(SourceFile(path: path, text: text)) else { return text }
+    return String(decoding: file.bytes, as: UTF8.self)
+  }
+
   private static func laidOut(_ document: Document) throws(Refusal) -> String {
     var reader = LayoutReader(document)
     if let strange = reader.strange {

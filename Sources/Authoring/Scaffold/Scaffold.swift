@@ -1,9 +1,9 @@
 import CivilCalendar
-public import Files
+import Files
 import Proof
 public import SourceText
 import Validation
-public import Workflows
+import Workflows
 
 /// The files of a new workflow or overlay: definition, tests, a page to go with it, and the schema that editors use.
 public struct Scaffold: Sendable {
@@ -16,15 +16,16 @@ public struct Scaffold: Sendable {
   ///
   /// - Parameter rules: the files of the rules that stand there already.
   public init(_ answers: ScaffoldAnswers, at paths: ScaffoldPaths, among rules: [SourceFile]) {
-    let before = WorkflowLibrary.load(rules, kinds: CheckKinds.all).library
-    let base = answers.base.flatMap(before.workflow)
-    let text =
-      base.map { OverlayText(answers, base: $0).text }
-      ?? WorkflowText(answers, calendar: before.ids.compactMap { before.workflow($0)?.calendar }.first ?? "cn").text
+    let before = WorkflowShelf(rules, kinds: CheckKinds.all)
+    let base = answers.base.flatMap(before.readable)
+    let calendar = { before.ids.lazy.compactMap { before.readable($0)?.calendar }.first ?? "cn" }
+    let text = Formatter.laidOut(
+      base.map { OverlayText(answers, base: $0).text } ?? WorkflowText(answers, calendar: calendar()).text,
+      path: paths.definition)
     let definition = SourceFile(path: paths.definition, text: text)
-    let (library, diagnostics) = WorkflowLibrary.load(rules + [definition], kinds: CheckKinds.all)
-    let own = diagnostics.filter { $0.file === definition || $0.relatedFile === definition }
-    self.diagnostics = own
+    let after = WorkflowShelf(rules + [definition], kinds: CheckKinds.all)
+    let library = after.library(of: [answers.id])
+    diagnostics = after.told.filter { $0.file === definition || $0.relatedFile === definition }
     var what = Text(zh: "程序规则", en: "workflow")
     if let base { what = Text(zh: "细化规定，上位规则是 \(base.id)", en: "overlay of \(base.id)") }
     files = [

@@ -1,6 +1,6 @@
 import CivilCalendar
 public import SourceText
-public import Workflows
+import Workflows
 
 /// What a scaffold is asked to make, as far as it was said.
 public struct ScaffoldAnswers: Sendable {

@@ -1,6 +1,6 @@
 import CivilCalendar
 import Proof
-public import SourceText
+import SourceText
 import Validation
 public import Workflows
 
@@ -22,11 +22,11 @@ public struct ScaffoldTests: Sendable {
     for check in maker?.index.checks ?? [] where workflow.isOwn(check.name) {
       for promise in [Promise.passes, .fails, .asks] {
         guard case .success(let example)? = maker?.example(of: check.id, that: promise) else { continue }
-        lines.append(String(PastedCase(example).text.dropLast()))
+        lines.append(PastedCase.lines(example).joined(separator: "\n"))
         if promise == .fails { break }
       }
     }
-    text = lines.joined(separator: "\n") + "\n"
+    text = Formatter.laidOut(lines.joined(separator: "\n") + "\n", path: "tests.yaml")
   }
 }
 

@@ -13,20 +13,32 @@ public struct PastedCase: Sendable {
   /// - Parameter name: what it is called; by default the check and what it shows.
   public init(_ example: Example, name: String? = nil) {
     self.init(
-      record: example.text, check: example.check, came: example.outcome,
-      name: name ?? "\(example.check) \(example.promise.title.zh)")
+      record: example.text, check: example.check, came: example.outcome, name: name ?? Self.name(of: example))
   }
 
   init(record: String, check: String, came: CheckReport, name: String) {
+    let head = "chengxu: tests/1\ncases:\n"
+    let lines = Self.lines(record: record, check: check, came: came, name: name)
+    let whole = Formatter.laidOut(head + lines.joined(separator: "\n") + "\n", path: "tests.yaml")
+    text = String(whole.dropFirst(head.count))
+  }
+
+  /// The lines of the case of an example, not laid out yet.
+  static func lines(_ example: Example) -> [String] {
+    lines(record: example.text, check: example.check, came: example.outcome, name: name(of: example))
+  }
+
+  private static func name(of example: Example) -> String { "\(example.check) \(example.promise.title.zh)" }
+
+  private static func lines(record: String, check: String, came: CheckReport, name: String) -> [String] {
     var expected = came.outcome.name
     var more: [String] = []
     if let cause = came.outcome.causeName { more.append("cause: \(YAMLWords.scalar(cause))") }
     if case .fail = came.outcome { more.append("severity: \(came.weight.name)") }
     if !more.isEmpty { expected = "{outcome: \(expected), \(more.joined(separator: ", "))}" }
-    var lines = ["  - name: \(YAMLWords.scalar(name))", "    base:"]
-    lines += record.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { "      " + $0 }
-    lines += ["    others: any", "    expect:", "      \(check): \(expected)"]
-    text = lines.joined(separator: "\n") + "\n"
+    return ["  - name: \(YAMLWords.scalar(name))", "    base:"]
+      + record.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { "      " + $0 }
+      + ["    others: any", "    expect:", "      \(check): \(expected)"]
   }
 }
 

@@ -1,3 +1,4 @@
+import CEL
 import CivilCalendar
 import SourceText
 import Workflows
@@ -35,11 +36,16 @@ struct Builder {
     self.origin = origin
     depths = Self.depths(of: workflow)
     let depth = depths.isEmpty ? 0 : depths[focus]
+    // Rules that do not ask who decides may be those of a university, which has no provincial government.
+    let isOfGovernment = workflow.governs.asks(after: "decision_maker")
+    let (title, body, level, unit) =
+      isOfGovernment
+      ? ("江州省示例事项", "江州省人民政府", "government", "江州省发展改革委") : ("示例事项", "示例单位", "other", "示例部门")
     sketch.root = .fields([
-      "chengxu": .text("record/1"), "workflow": .text(workflow.id), "id": .text("示例"), "title": .text("江州省示例事项"),
+      "chengxu": .text("record/1"), "workflow": .text(workflow.id), "id": .text("示例"), "title": .text(title),
       "initiated": .text("\(origin.adding(days: -45 * (depth + 1)))"),
-      "decision_maker": .fields(["name": .text("江州省人民政府"), "level": .text("government")]),
-      "lead_units": .list([.fields(["name": .text("江州省发展改革委"), "lead": .scalar("true", isText: false)])]),
+      "decision_maker": .fields(["name": .text(body), "level": .text(level)]),
+      "lead_units": .list([.fields(["name": .text(unit), "lead": .scalar("true", isText: false)])]),
     ])
     for fact in workflow.facts.fields { sketch[[.name("facts"), .name(fact.id)]] = plain(fact) }
     goals.append(Goal(condition: workflow.governs.when, holds: true, step: nil))
@@ -277,5 +283,13 @@ struct Builder {
       }
     }
     return depths
+  }
+}
+
+extension Governs {
+  /// Whether what it governs depends on something in a record's head.
+  fileprivate func asks(after key: String) -> Bool {
+    let conditions = [when, directly.when, byReference?.when].compactMap(\.self) + except.map(\.when)
+    return conditions.contains { $0.program.references.contains { $0.path.starts(with: ["record", key]) } }
   }
 }
