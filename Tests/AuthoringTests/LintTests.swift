@@ -16,8 +16,9 @@ import Workflows
 
   /// A file of tests that speaks of the workflow in a file, and of each of its checks.
   static func tests(of file: SourceFile, among others: [SourceFile], id: String? = nil) -> SourceFile {
-    let library = WorkflowLibrary.load([file] + others, kinds: CheckKinds.all).library
-    let workflow = library.ids.lazy.compactMap { library.workflow($0) }.first { $0.file === file }
+    // Of what lies beside it, no more is read than it extends.
+    let shelf = WorkflowShelf([file] + others.filter { !$0.path.contains("/tests/") }, kinds: CheckKinds.all)
+    let workflow = shelf.ids(in: [file]).lazy.compactMap { shelf.readable($0) }.first
     let id = id ?? workflow?.id ?? "example"
     let checks = workflow?.steps.flatMap(\.checks).map(\.name) ?? []
     let cases = checks.isEmpty ? " []" : checks.map { "\n  - {name: \($0), expect: {\($0): pass}}" }.joined()

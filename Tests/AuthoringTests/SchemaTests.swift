@@ -56,12 +56,15 @@ import Workflows
     {
       try Self.tree("samples/\($0).yaml")
     }
-    let changed = samples + (0..<500).map { samples[$0 % samples.count].mutated(&random).tree }
-    let answers = try Self.judged(RecordSchema.text(for: workflow), changed.map(\.json))
+    let ways = samples.map(\.ways)
+    let changed =
+      samples.map(\.json)
+      + (0..<500).map { samples[$0 % samples.count].mutated(&random, ways[$0 % samples.count]).tree.json }
+    let answers = try Self.judged(RecordSchema.text(for: workflow), changed)
     #expect(Set(answers).count == 2, "all are taken, or none")
-    for (tree, isValid) in zip(changed, answers) {
-      let problems = try Self.problems(tree.json, workflow)
-      #expect(isValid == problems.isEmpty, "\(isValid), but \(problems): \(tree.json)")
+    for (json, isValid) in zip(changed, answers) {
+      let problems = try Self.problems(json, workflow)
+      #expect(isValid == problems.isEmpty, "\(isValid), but \(problems): \(json)")
     }
   }
 
@@ -105,25 +108,30 @@ import Workflows
     let whole = try Self.tree("workflows/cn/tests/major_decision.yaml")
     let small = Document.tree(Self.smallTests)
     var changed: [(tree: Tree, way: [String])] = [(whole, []), (small, [])]
-    for number in 0..<250 { changed.append((number % 10 == 0 ? whole : small).mutated(&random)) }
+    let ways = (whole: whole.ways, small: small.ways)
+    for number in 0..<250 {
+      changed.append(
+        number % 10 == 0 ? whole.mutated(&random, ways.whole) : small.mutated(&random, ways.small))
+    }
     let workflow = namesChecks ? library.workflow("cn.major_decision") : nil
-    let answers = try Self.judged(TestsSchema.text(for: workflow), changed.map(\.tree.json))
+    let texts = changed.map(\.tree.json)
+    let answers = try Self.judged(TestsSchema.text(for: workflow), texts)
     #expect(answers.prefix(2).allSatisfy { $0 }, "what is not changed is taken")
     var unsaid = 0
-    for ((tree, way), isValid) in zip(changed, answers) {
-      let file = SourceFile(path: "t.json", text: tree.json)
+    for (((tree, way), json), isValid) in zip(zip(changed, texts), answers) {
+      let file = SourceFile(path: "t.json", text: json)
       let found = TestFileReader.read(file, library: library).diagnostics.map(\.id)
-      let what = "\(way.joined(separator: ".")) is now \(tree.value(at: way[...])?.json.prefix(300) ?? "gone")"
+      let what = { "\(way.joined(separator: ".")) is now \(tree.value(at: way[...])?.json.prefix(300) ?? "gone")" }
       // What stands in a cell, that a row is as long as its head and that names differ no schema can say.
       let beyond: Set<String> =
         namesChecks
         ? ["bad_row", "duplicate_case"] : ["bad_row", "duplicate_case", "unknown_check", "unknown_workflow"]
       let isCell = way.contains("rows")
       if isValid {
-        #expect(isCell || found.allSatisfy(beyond.contains), "taken, but \(found): \(what)")
+        #expect(isCell || found.allSatisfy(beyond.contains), "taken, but \(found): \(what())")
         if !found.isEmpty { unsaid += 1 }
       } else {
-        #expect(!found.isEmpty, "refused, and loads: \(what)")
+        #expect(!found.isEmpty, "refused, and loads: \(what())")
       }
     }
     #expect(Set(answers).count == 2 && unsaid < changed.count / 4)
@@ -164,19 +172,25 @@ import Workflows
     let whole = try Self.tree(Self.workflowPath)
     let small = [Document.tree(Rules.small()), Document.tree(Rules.small(more: Rules.everyKind))]
     var changed: [(tree: Tree, way: [String])] = ([whole] + small).map { ($0, []) }
-    for number in 0..<280 { changed.append((number % 20 == 0 ? whole : small[number % 2]).mutated(&random)) }
-    let answers = try Self.judged(WorkflowSchema.text(kinds: CheckKinds.all), changed.map(\.tree.json))
+    let ways = (whole: whole.ways, small: small.map(\.ways))
+    for number in 0..<280 {
+      changed.append(
+        number % 20 == 0
+          ? whole.mutated(&random, ways.whole) : small[number % 2].mutated(&random, ways.small[number % 2]))
+    }
+    let texts = changed.map(\.tree.json)
+    let answers = try Self.judged(WorkflowSchema.text(kinds: CheckKinds.all), texts)
     #expect(answers.prefix(3).allSatisfy { $0 }, "what is not changed is taken")
     var unsaid = 0
-    for ((tree, way), isValid) in zip(changed, answers) {
-      let found = try Self.shape(tree.json)
-      let what = "\(way.joined(separator: ".")) is now \(tree.value(at: way[...])?.json.prefix(300) ?? "gone")"
+    for (((tree, way), json), isValid) in zip(zip(changed, texts), answers) {
+      let found = try Self.shape(json)
+      let what = { "\(way.joined(separator: ".")) is now \(tree.value(at: way[...])?.json.prefix(300) ?? "gone")" }
       if isValid {
         // What a condition comes to is no matter of shape.
         let isCondition = ["when", "where", "assert", "redo"].contains(way.last ?? "")
-        #expect(found.shape.isEmpty || isCondition, "taken, but \(found.shape): \(what)")
+        #expect(found.shape.isEmpty || isCondition, "taken, but \(found.shape): \(what())")
       } else {
-        #expect(!(found.shape + found.other).isEmpty, "refused, and loads: \(what)")
+        #expect(!(found.shape + found.other).isEmpty, "refused, and loads: \(what())")
         if found.shape.isEmpty { unsaid += 1 }
       }
     }

@@ -22,10 +22,12 @@ import Testing
   @Test func `what is understood without the parser of all options means the same as with it`() throws {
     var random = SystemRandomNumberGenerator()
     var understood = 0
+    var tried: Set<[String]> = []
     for _ in 0..<2_000 {
       let words = (0..<Int.random(in: 0...6, using: &random)).compactMap { _ in Self.words.randomElement(using: &random)
       }
-      guard let run = ValidationRun(plain: words) else { continue }
+      // The shortest come up again and again.
+      guard tried.insert(words).inserted, let run = ValidationRun(plain: words) else { continue }
       understood += 1
       #expect(try described(run) == described(ValidationRun(parsing: words)), "\(words)")
     }

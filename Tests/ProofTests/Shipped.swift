@@ -17,7 +17,10 @@ enum Shipped {
     let root = Project.path("")
     let found = FileWalk(LocalFileSystem()) { $0.hasSuffix(".yaml") }.files(under: [Project.path("workflows")])
     return found.compactMap { file in
-      guard let path = try? file.get().path, let bytes = try? LocalFileSystem().read(path, limit: 1 << 24) else {
+      // Tests of the rules are long, and no rules.
+      guard let path = try? file.get().path, !path.contains("/tests/"),
+        let bytes = try? LocalFileSystem().read(path, limit: 1 << 24)
+      else {
         return nil
       }
       return SourceFile(path: String(path.dropFirst(root.count)), bytes: bytes)
