@@ -1,5 +1,5 @@
 public import Documents
-public import SourceText
+import SourceText
 
 /// An answer that was understood.
 public enum Answer: Hashable, Sendable {

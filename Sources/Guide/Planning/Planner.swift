@@ -1,6 +1,6 @@
 import CEL
 public import CivilCalendar
-public import Documents
+import Documents
 public import SourceText
 public import Validation
 import Workflows

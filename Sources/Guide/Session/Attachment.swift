@@ -1,6 +1,6 @@
 import CivilCalendar
 public import Documents
-public import SourceText
+import SourceText
 public import Workflows
 
 /// A paper to be entered in a round: a file beside the record, or held elsewhere and confirmed by somebody.

@@ -1,7 +1,7 @@
 import CivilCalendar
 public import Documents
 public import Files
-public import SourceText
+import SourceText
 public import Validation
 public import Workflows
 

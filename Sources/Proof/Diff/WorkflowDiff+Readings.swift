@@ -1,5 +1,5 @@
 public import SourceText
-public import Workflows
+import Workflows
 
 extension WorkflowDiff {
   /// A record as the old workflow and as the new one read it.

@@ -1,6 +1,6 @@
-public import CivilCalendar
+import CivilCalendar
 import Documents
-public import SourceText
+import SourceText
 import Validation
 public import Workflows
 
