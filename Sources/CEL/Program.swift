@@ -36,7 +36,8 @@ public struct Program: Sendable {
     var code: Code {
       if isWritten.load(ordering: .acquiring), let code = unsafe written { return code }
       return writing.withLock { _ in
-        if let code = unsafe written { return code }
+        // Asked by the flag once more, not by what is written: then whoever checks for races sees why there is none.
+        if isWritten.load(ordering: .acquiring), let code = unsafe written { return code }
         let code = Code(expression, limits: limits)
         unsafe written = code
         isWritten.store(true, ordering: .releasing)
