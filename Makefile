@@ -24,7 +24,7 @@ test: setup probe ## Run every test
 test-all: test ## Run every test, then again under the address and the thread sanitizer
 	@# What lives as long as the process is no leak.
 	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build-address
-	@TSAN_OPTIONS=halt_on_error=1 swift test --sanitize thread --scratch-path .build-thread
+	@TSAN_OPTIONS="halt_on_error=1 suppressions=$(CURDIR)/.ci/thread-sanitizer" swift test --sanitize thread --scratch-path .build-thread
 
 transcripts: setup ## Write the transcripts anew after a change that is meant: read the difference
 	@CHENGXU_WRITE_TRANSCRIPTS=1 swift test --filter TranscriptTests >/dev/null || true

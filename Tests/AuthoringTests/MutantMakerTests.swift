@@ -52,6 +52,10 @@ import Workflows
       "删去为环节“public_participation”增加的检查要点"
     ),
     ("workflows/cn/anhui.yaml", "hearing.quorum: at least 2/3 → 1/3", "不少于2/3改为1/3"),
+    (
+      "workflows/cn/jiangsu_emergency.yaml", "by_reference: the step npc_supervision no longer left out",
+      "不再列明没有环节 npc_supervision"
+    ),
   ]) func `an alteration is said in words, in both languages`(_ path: String, _ name: String, _ zh: String) throws {
     let all = try Self.mutants(path)
     let near = all.map(\.name.en).filter { $0.hasPrefix(name.prefix { $0 != " " }) }

@@ -85,15 +85,12 @@ extension MutantMaker {
       found.append(Alteration(.predecessor, line, whole, "", Self.withoutPredecessors(steps)))
     }
     for match in line.matches(of: /^ *- \{step: ([a-z_0-9]+)/) {
-      let step = String(match.1)
-      // What a body that follows by reference does not have stands in such a line as well.
-      found.append(
-        line.contains("reason:")
-          ? Alteration(
-            .item, line, whole, "", Text(zh: "不再列明没有环节 \(step)", en: "the step \(step) no longer left out"))
-          : Alteration(.predecessor, line, whole, "", Self.withoutPredecessors([step])))
+      // What a body that follows by reference does not have may stand in such a line as well.
+      if line.contains("reason:") { continue }
+      found.append(Alteration(.predecessor, line, whole, "", Self.withoutPredecessors([String(match.1)])))
     }
-    if text.hasPrefix("reason: {") {
+    // Of a check; of a step that a body does not have the reason is a text.
+    if text.hasPrefix("reason: {"), !text.hasPrefix("reason: {zh") {
       found.append(
         Alteration(
           .reason, line, whole, "",

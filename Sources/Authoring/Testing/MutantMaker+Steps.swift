@@ -1,7 +1,7 @@
 import Documents
 import SourceText
 
-/// Whole steps, left out one after another.
+/// Whole steps, left out or given back one after another.
 extension MutantMaker {
   /// A step that never applies stands in for one that was forgotten: it lets those before it show through to those
   /// after it, and a record may still speak of it. What an overlay says of a step of its base is taken out.
@@ -29,7 +29,19 @@ extension MutantMaker {
       let path = EditPath([.key("tighten"), .key(id)])
       found += mutant(document, [removal(of: step, path, document)], at: step, id, what)
     }
-    return found
+    return found + givenBack(document)
+  }
+
+  /// The steps that a body which follows by reference does not have, as if it had them.
+  private func givenBack(_ document: Document) -> [Mutant] {
+    guard let reference = document.child(document.root, "by_reference") else { return [] }
+    let list = EditPath([.key("by_reference"), .key("without")])
+    return document.children(of: reference, under: "without").enumerated().flatMap { index, left -> [Mutant] in
+      guard let step = document.child(left, "step").map(document.text) else { return [] }
+      let what = Text(zh: "不再列明没有环节 \(step)", en: "the step \(step) no longer left out")
+      let removal = removal(of: left, EditPath(list.parts + [.index(index)]), document)
+      return mutant(document, [removal], at: left, "by_reference", what, .item, of: step)
+    }
   }
 
   private func dropped(
@@ -55,13 +67,14 @@ extension MutantMaker {
   }
 
   private func mutant(
-    _ document: Document, _ edits: [Edit], at node: NodeID, _ id: String, _ what: Text
+    _ document: Document, _ edits: [Edit], at node: NodeID, _ id: String, _ what: Text,
+    _ operation: MutationOperator = .step, of step: String? = nil
   ) -> [Mutant] {
     guard let edited = try? document.applying(edits) else { return [] }
     let place = place(of: Int((document.keySpan(node) ?? document.span(node)).start))
     return [
       Mutant(
-        operation: .step, subject: id, step: id, what: what, line: place.line, column: place.column,
+        operation: operation, subject: id, step: step ?? id, what: what, line: place.line, column: place.column,
         text: String(decoding: edited.file.bytes, as: UTF8.self))
     ]
   }
