@@ -160,7 +160,7 @@ struct TreeBuilder: ~Copyable {
     let start = Int(key.offset)
     if key.isDecoded || start + 8 > file.bytes.count { return Key.head(of: key.count) { byte(key, $0) } }
     let bytes = file.bytes
-    let word = bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
+    let word = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
     return Key.head(of: key.count, word: UInt64(littleEndian: word))
   }
 
