@@ -203,29 +203,16 @@ struct Evaluator {
     switch whole {
     case .list(let items):
       try budget.charge(items.count)
-      var isImprecise = false
-      for item in items {
-        switch try Equality.isEqual(item, part, &budget) {
-        case true?: return true
-        case false?: continue
-        case nil: isImprecise = true
-        }
-      }
-      if isImprecise { throw .imprecise }
-      return false
+      var rest = items.makeIterator()
+      return try isAny(part) { rest.next() }
     case .sequence(let sequence):
       try budget.charge(sequence.count)
-      var (place, isImprecise) = (0, false)
-      while let (item, next) = sequence.element(at: place) {
-        switch try Equality.isEqual(item, part, &budget) {
-        case true?: return true
-        case false?: break
-        case nil: isImprecise = true
-        }
+      var place = 0
+      return try isAny(part) {
+        guard let (item, next) = sequence.element(at: place) else { return nil }
         place = next
+        return item
       }
-      if isImprecise { throw .imprecise }
-      return false
     case .map(let map):
       try budget.charge(map.entries.count)
       return map[part] != nil
@@ -234,6 +221,20 @@ struct Evaluator {
       return false
     default: throw .noOverload("in", part, whole)
     }
+  }
+
+  /// Whether any of some values is this one; where none surely is, one that may be leaves it open.
+  private mutating func isAny(_ part: Value, _ next: () -> Value?) throws(EvaluationError) -> Bool {
+    var isImprecise = false
+    while let item = next() {
+      switch try Equality.isEqual(item, part, &budget) {
+      case true?: return true
+      case false?: continue
+      case nil: isImprecise = true
+      }
+    }
+    if isImprecise { throw .imprecise }
+    return false
   }
 
   // MARK: - Members

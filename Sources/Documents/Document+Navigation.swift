@@ -19,27 +19,26 @@ extension Document {
 
   /// The value of a key; nothing if there is none or the node is no mapping.
   /// - Complexity: O(keys), without allocation.
-  public func child(_ n: NodeID, _ key: Key) -> NodeID? {
-    guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
-    var child = tree.nodes[Int(n.index)].first
-    while child >= 0 {
-      if stands(child, under: key) { return NodeID(child) }
-      child = tree.nodes[Int(child)].next
-    }
-    return nil
-  }
+  public func child(_ n: NodeID, _ key: Key) -> NodeID? { firstEntry(n) { stands($0, under: key) } }
 
   /// The value of a key that is looked for only now and then.
   /// - Complexity: O(keys), without allocation.
   public func child(_ n: NodeID, _ key: String) -> NodeID? {
-    guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
     let wanted = key.utf8Span.span
     let head = Key.head(of: wanted.count) { wanted[$0] }
+    return firstEntry(n) { child in
+      tree.nodes[Int(child)].keyHead == head
+        && (wanted.count <= Key.headLength || equals(tree.nodes[Int(child)].key, wanted))
+    }
+  }
+
+  @inline(__always)
+  private func firstEntry(_ n: NodeID, where isMeant: (Int32) -> Bool) -> NodeID? {
+    guard tree.nodes[Int(n.index)].kind == .mapping else { return nil }
     var child = tree.nodes[Int(n.index)].first
     while child >= 0 {
-      let node = tree.nodes[Int(child)]
-      if node.keyHead == head, wanted.count <= Key.headLength || equals(node.key, wanted) { return NodeID(child) }
-      child = node.next
+      if isMeant(child) { return NodeID(child) }
+      child = tree.nodes[Int(child)].next
     }
     return nil
   }

@@ -87,18 +87,8 @@ public final class Document: Sendable {
   @inline(__always)
   func stands(_ node: Int32, under key: Key) -> Bool {
     guard tree.nodes[Int(node)].keyHead == key.head else { return false }
-    if key.rest.isEmpty { return true }
-    let slice = tree.nodes[Int(node)].key
-    guard slice.count == key.rest.count + Key.headLength else { return false }
-    // Byte by byte out of the arrays where they are: to hold them would cost more than to compare.
-    let start = Int(slice.offset) + Key.headLength
-    var index = 0
-    if slice.isDecoded {
-      while index < key.rest.count, tree.decoded[start + index] == key.rest[index] { index += 1 }
-    } else {
-      while index < key.rest.count, file.bytes[start + index] == key.rest[index] { index += 1 }
-    }
-    return index == key.rest.count
+    let rest = key.rest
+    return rest.isEmpty || equals(tree.nodes[Int(node)].key.dropping(Key.headLength), rest.span)
   }
 
   func bytes(_ slice: TextSlice) -> ArraySlice<UInt8> {

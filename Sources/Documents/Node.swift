@@ -28,6 +28,11 @@ struct TextSlice: Equatable, Sendable {
   var count: Int { Int(bits & 0x7FFF_FFFF) }
   var isDecoded: Bool { bits & 0x8000_0000 != 0 }
   var range: Range<Int> { Int(offset)..<Int(offset) + count }
+
+  /// What follows after so many bytes, of which there are at least that many.
+  func dropping(_ first: Int) -> TextSlice {
+    TextSlice(offset: Int(offset) + first, count: count - first, isDecoded: isDecoded)
+  }
 }
 
 /// One node of the arena. Nodes lie in the order of the file, so a node's descendants follow it directly.

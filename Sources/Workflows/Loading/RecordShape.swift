@@ -7,9 +7,9 @@ public import SourceText
 /// What is *missing* is no matter of shape, save in the head: a decision on its way lacks much, and what it lacks
 /// is for the checks to weigh.
 public struct RecordShape {
-  private let loading: Loading
-  private let workflow: Workflow
-  private let document: Document
+  let loading: Loading
+  let workflow: Workflow
+  let document: Document
 
   private static let besideFields = KeySet(["documents", "exempt"])
   private static let head = ["chengxu", "facts", "drafts", "steps"]
@@ -133,26 +133,6 @@ public struct RecordShape {
     }
   }
 
-  private func papers(_ node: NodeID) {
-    guard document.kind(node) == .mapping else {
-      return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
-    }
-    for child in document.children(node) {
-      if document.index(of: child, in: workflow.paperKeys) == nil {
-        loading.unknown(
-          "unknown_document", document.key(child) ?? "", at: loading.keySpan(child),
-          among: workflow.documents.map(\.id),
-          Text(zh: "程序规则中没有这种材料：", en: "The workflow knows no such document:"))
-      }
-      if document.kind(child) == .null { continue }
-      if document.kind(child) == .sequence {
-        for paper in document.children(child) { mapping(paper, Vocabulary.paper) }
-      } else {
-        mapping(child, Vocabulary.paper)
-      }
-    }
-  }
-
   private func claim(_ node: NodeID, of step: Step) {
     guard document.kind(node) == .mapping else {
       return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
@@ -179,7 +159,7 @@ public struct RecordShape {
     }
   }
 
-  private func known(_ node: NodeID, in group: FieldGroup) -> Field? {
+  func known(_ node: NodeID, in group: FieldGroup) -> Field? {
     if let field = group.field(of: node, in: document) { return field }
     loading.unknownKey(document.key(node) ?? "", at: loading.keySpan(node), among: group.fields.map(\.id))
     return nil
@@ -197,7 +177,7 @@ public struct RecordShape {
   }
 
   /// Whether a value is of a type. A key with nothing behind it is not filled yet, and of every type.
-  private func value(_ node: NodeID, _ type: FieldType) {
+  func value(_ node: NodeID, _ type: FieldType) {
     let kind = document.kind(node)
     if kind == .null { return }
     switch type {
@@ -248,7 +228,7 @@ public struct RecordShape {
     }
   }
 
-  private func mapping(_ node: NodeID, _ group: FieldGroup) {
+  func mapping(_ node: NodeID, _ group: FieldGroup) {
     guard document.kind(node) == .mapping else {
       return loading.wrongType(node, anyGroup, help: loading.mappingHelp(node))
     }
@@ -261,44 +241,5 @@ public struct RecordShape {
     }
   }
 
-  /// A paper under secrecy may be recorded as held elsewhere, and nothing more of it: what is said too much is named,
-  /// never repeated.
-  private func secret(_ node: NodeID) {
-    for child in document.children(node) where document.kind(child) != .null {
-      guard let key = document.key(child), let field = Vocabulary.paper[key], !Vocabulary.saidOfSecrets.contains(key)
-      else {
-        if let field = known(child, in: Vocabulary.paper) { value(child, field.type) }
-        continue
-      }
-      loading.report(
-        "secret_disclosed", at: loading.keySpan(child),
-        Text(
-          zh: "涉密材料不得载明\(field.title.zh)（\(key)）",
-          en: "A paper under secrecy must not give its \(field.title.en) (\(key))"),
-        help: Text(
-          zh: "涉密不上机：立即从本文件及其历史中清除，并按保密规定报告；只登记 held_by 和 confirmed。",
-          en:
-            "Secrets never enter: take it out of this file and its history at once and report it as the secrecy rules demand; enter held_by and confirmed only."
-        ))
-    }
-  }
-
-  private func digest(_ node: NodeID) {
-    let isDigest = document.withUTF8(node) { bytes in
-      guard bytes.count == 64 else { return false }
-      for index in 0..<64 {
-        switch bytes[index] {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: continue
-        default: return false
-        }
-      }
-      return true
-    }
-    if isDigest { return }
-    loading.report(
-      "bad_digest", at: node, Text(zh: "SHA-256 应为64位十六进制数字", en: "A SHA-256 has 64 hexadecimal digits"),
-      help: Text(zh: "用 sha256sum 计算文件的摘要。", en: "Have sha256sum find the digest of the file."))
-  }
-
-  private var anyGroup: Text { FieldType.group(Vocabulary.person).text }
+  var anyGroup: Text { FieldType.group(Vocabulary.person).text }
 }
