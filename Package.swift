@@ -43,6 +43,7 @@ let package = Package(
     // Floor 0
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CCrypt"),
+    .systemLibrary(name: "CMalloc"),
     // Floor 1
     room("SourceText"),
     room("CivilCalendar", ["SourceText"]),
@@ -68,7 +69,7 @@ let package = Package(
     // Floor 7
     .executableTarget(
       name: "CLI",
-      dependencies: rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: rooms + ["CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .executableTarget(
       name: "Desk",

@@ -7,7 +7,7 @@ final class Code: Sendable {
   /// Where each node stands in the condition.
   let ranges: [Range<Int>]
   let constants: [Value]
-  let names: [String]
+  let names: [Key]
   /// Ways of members.
   let ways: [[Key]]
   let patterns: [Pattern]
@@ -101,7 +101,7 @@ private struct CodeWriter {
   var nodes: [Code.Node] = []
   var ranges: [Range<Int>] = []
   var constants: [Value] = []
-  var names: [String] = []
+  var names: [Key] = []
   var ways: [[Key]] = []
   var patterns: [Pattern] = []
   var macros: [Code.Macro] = []
@@ -252,7 +252,7 @@ private struct CodeWriter {
 
   private mutating func number(of name: String) -> Int32 {
     if let number = nameNumbers[name] { return number }
-    names.append(name)
+    names.append(Key(name))
     nameNumbers[name] = Int32(names.count - 1)
     return Int32(names.count - 1)
   }

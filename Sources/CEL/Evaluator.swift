@@ -37,7 +37,7 @@ struct Evaluator {
     case .constant(let index): return code.constants[Int(index)]
     case .local(let index): return locals[Int(index)]
     case .variable(let index): return try host.variable(Int(index))
-    case .select(let base, let name): return try member(code.names[Int(name)], of: value(base))
+    case .select(let base, let name): return try member(code.names[Int(name)].text, of: value(base))
     case .path(let root, let way, let otherwise):
       let found = try end(of: way, from: root)
       if let found { return found }
@@ -217,7 +217,7 @@ struct Evaluator {
       try budget.charge(map.entries.count)
       return map[part] != nil
     case .object(let object):
-      if case .string(let name) = part { return object.has(name) }
+      if case .string(let name) = part { return object.has(Key(name)) }
       return false
     default: throw .noOverload("in", part, whole)
     }
@@ -252,12 +252,12 @@ struct Evaluator {
     }
   }
 
-  private mutating func has(_ name: String, in base: Value) throws(EvaluationError) -> Bool {
+  private mutating func has(_ name: Key, in base: Value) throws(EvaluationError) -> Bool {
     switch base {
     case .object(let object): return object.has(name)
     case .map(let map):
       try budget.charge(map.entries.count)
-      return map[.string(name)] != nil
+      return map[.string(name.text)] != nil
     default: throw .noOverload("has", base)
     }
   }

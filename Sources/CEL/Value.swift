@@ -63,7 +63,7 @@ public protocol HostObject: Sendable {
   /// The member of that name, or nothing where it is missing.
   func member(_ name: String) -> Value?
   /// Whether there is a member of that name. A host that need not make a value of it saves that.
-  func has(_ name: String) -> Bool
+  func has(_ name: Key) -> Bool
   /// The names of the members that are there.
   var memberNames: [String] { get }
   /// How it is reached, for saying which field is missing: `steps.hearing`.
@@ -79,7 +79,7 @@ public protocol HostObject: Sendable {
 
 extension HostObject {
   /// Makes a value of it.
-  public func has(_ name: String) -> Bool { member(name) != nil }
+  public func has(_ name: Key) -> Bool { member(name.text) != nil }
 
   /// Goes from member to member.
   public func member(along way: [Key]) -> Value? {

@@ -44,8 +44,8 @@ struct TreeBuilder: ~Copyable {
   init(_ file: SourceFile, limits: Limits) {
     self.file = file
     self.limits = limits
-    // Most records have fewer nodes than one to 24 bytes, and growing means copying.
-    tree.nodes.reserveCapacity(min(file.bytes.count / 24 + 8, limits.nodes))
+    // Most records have fewer nodes than one to 20 bytes, and growing means copying.
+    tree.nodes.reserveCapacity(min(file.bytes.count / 20 + 8, limits.nodes))
   }
 
   /// How many collections are open.

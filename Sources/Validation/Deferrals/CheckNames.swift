@@ -35,7 +35,7 @@ final class CheckNames {
   private func readNext() -> Bool {
     guard let id = waiting.popLast() else { return false }
     guard let workflow = find(id) else { return true }
-    var present = workflow.facts.fields.map { "\(RecordJudge.factsID).\($0.id)" }
+    var present = workflow.factChecks
     for step in workflow.steps {
       present += step.checks.map(\.name) + ImpliedCheck.allCases.map { "\(step.id).\($0.rawValue)" }
     }

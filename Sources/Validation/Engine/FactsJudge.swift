@@ -7,10 +7,8 @@ import Workflows
 struct FactsJudge {
   let record: RecordView
 
-  /// The check and what came of it, for each fact in the workflow's order.
-  func judge() -> [(fact: Field, judgement: Judgement)] {
-    record.workflow.facts.fields.map { ($0, judge($0)) }
-  }
+  /// What came of the check of each fact, in the workflow's order.
+  func judge() -> [Judgement] { record.workflow.facts.fields.map(judge) }
 
   private func judge(_ fact: Field) -> Judgement {
     let document = record.document

@@ -12,14 +12,14 @@ struct ImpliedJudge {
   private var state: StepState { record.states[index] }
   private var round: NodeID? { state.counting.map { state.rounds[$0] } }
 
-  /// The later steps that have begun.
-  var laterBegun: [Int] {
-    record.workflow.later[index].filter { record.states[$0].applies == .yes && record.states[$0].isBegun }
+  /// The first of the later steps that have begun.
+  private var laterBegun: Int? {
+    record.workflow.later[index].first { record.states[$0].isBegun && record.states[$0].applies == .yes }
   }
 
   /// Whether the step's entries are owed: it is done, or a later step has begun. An optional step that was begun
   /// and never done may have been called off, which its own `done` asks a person about.
-  var isSettled: Bool { state.done == .yes || (!step.isOptional && !laterBegun.isEmpty) }
+  var isSettled: Bool { state.done == .yes || (!step.isOptional && laterBegun != nil) }
 
   /// Carried out before any later step began.
   func done() -> Judgement {
@@ -31,7 +31,7 @@ struct ImpliedJudge {
         Text(zh: "不能判断“\(step.title.zh)”是否已经完成", en: "Whether \"\(step.title.en)\" is done cannot be decided"))
     case .no: break
     }
-    guard let later = laterBegun.first else {
+    guard let later = laterBegun else {
       return Judgement(
         .pending, at: anchor, Text(zh: "“\(step.title.zh)”尚未办理完毕", en: "\"\(step.title.en)\" is not done yet"))
     }
@@ -258,7 +258,7 @@ struct ImpliedJudge {
     _ group: FieldGroup, in node: NodeID, within owner: Owner?,
     into missing: inout [(title: Text, anchor: Anchor)]
   ) {
-    for field in group.fields {
+    for field in group.owed {
       guard let child = record.filled(node, field.key) else {
         if !field.isOptional, !record.saysNone(node, field.id), isAsked(field) {
           let title = owner.map { $0.title + Text(zh: "的", en: ": ") + field.title } ?? field.title

@@ -20,7 +20,7 @@ struct RecordJudge {
     case .byReference(let reference): byReference = reference
     case .outside(let why, let basis):
       // What takes a matter out of the law must itself be stated as it must be.
-      if facts.allSatisfy({ isStated($0.judgement) }) {
+      if facts.allSatisfy(isStated) {
         report.verdict = .notGoverned
         report.scope = why + source(basis)
         return
@@ -71,15 +71,15 @@ struct RecordJudge {
   }
 
   private func verdict(_ report: RecordReport) -> Verdict {
-    let steps = report.steps.filter { $0.id != Self.factsID }
     switch report.steps.map(\.weight).max() ?? .notApplicable {
     case .error: return .nonCompliant
     case .unknown: return .undetermined
     case .pending: return .inProgress
     default: break
     }
-    // A record in which nothing passed is never compliant.
-    if steps.contains(where: { $0.checks.contains { $0.outcome == .pass } }) { return .compliant }
+    // The facts come first, and are no step. A record in which nothing passed is never compliant.
+    let steps = report.steps.dropFirst()
+    if steps.contains(where: { $0.checks.contains { $0.outcome.isPass } }) { return .compliant }
     return steps.allSatisfy { $0.weight == .notApplicable } && !steps.isEmpty ? .notGoverned : .undetermined
   }
 
@@ -93,17 +93,23 @@ struct RecordJudge {
       checks: judged.found.checks)
   }
 
-  private func factsReport(_ facts: [(fact: Field, judgement: Judgement)]) -> Judged {
+  private func factsReport(_ facts: [Judgement]) -> Judged {
     var found = StepFindings()
-    for (fact, judgement) in facts {
+    found.reserve(facts.count)
+    for (index, judgement) in facts.enumerated() {
+      let name = record.workflow.factChecks[index]
+      if let weight = Weighing.plain(judgement.outcome) {
+        found.take(name, judgement.outcome, weight)
+        continue
+      }
+      let fact = record.workflow.facts.fields[index]
       let (weight, labels) = Weighing().weigh(judgement.outcome, Weighing.Circumstances())
       found.take(
         StepFindings.Judged(
-          id: "\(Self.factsID).\(fact.id)", judgement: judgement, weight: weight, labels: labels,
+          id: name, judgement: judgement, weight: weight, labels: labels,
           basis: fact.basis ?? record.workflow.governs.basis, rule: fact.span))
     }
-    let isWhole = facts.allSatisfy { isStated($0.judgement) }
-    return (nil, isWhole ? .done : .open, found)
+    return (nil, facts.allSatisfy(isStated) ? .done : .open, found)
   }
 
   private func isStated(_ judgement: Judgement) -> Bool {

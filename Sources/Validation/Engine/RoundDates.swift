@@ -15,7 +15,7 @@ struct RoundDates {
   }
 
   private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
-    for field in group.fields where !field.isAdded {
+    for field in group.dated {
       switch field.type {
       case .date:
         guard let date = record.filled(node, field.key).flatMap(record.date) else { continue }

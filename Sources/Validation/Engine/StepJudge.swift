@@ -142,15 +142,15 @@ struct StepJudge {
   }
 
   private func declared(
-    round: StepFindings.Round? = nil, under law: LawInTime, into found: inout StepFindings,
+    round: StepFindings.Round? = nil, under law: @autoclosure () -> LawInTime, into found: inout StepFindings,
     _ judgement: (Check) -> Judgement
   ) {
     for check in checks {
-      let version = law.version(of: check)
+      let version = check.below == nil ? check : law().version(of: check)
       let weight = take(version, judgement(version), round: round, into: &found)
       guard let below = version.below, below.relation == .departs else { continue }
       // What the layer below asks is shown beside a lawful departure, and weighs as a note.
-      let lower = law.version(of: below.check)
+      let lower = law().version(of: below.check)
       var beside = weighed(lower, judgement(lower), round: round)
       guard beside.weight > .note, beside.weight > weight else { continue }
       beside.weight = .note

@@ -149,8 +149,8 @@ struct GroupObject: HostObject {
     return field.type.value(of: child, in: document)
   }
 
-  func has(_ name: String) -> Bool {
-    guard let node, let field = group[name], let child = document.child(node, field.key) else { return false }
+  func has(_ name: Key) -> Bool {
+    guard let node, let field = group[name], let child = document.child(node, name) else { return false }
     return field.type.hasValue(child, in: document)
   }
 

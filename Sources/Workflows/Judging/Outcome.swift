@@ -17,6 +17,11 @@ public enum Outcome: Hashable, Sendable {
   /// It holds, without an explanation being needed.
   public static var pass: Outcome { .pass(explained: false) }
 
+  /// Whether it holds, without an explanation being needed.
+  public var isPass: Bool {
+    if case .pass(explained: false) = self { true } else { false }
+  }
+
   /// Why a check fails.
   public enum FailCause: String, Sendable {
     /// What is on file shows that it does not hold.

@@ -113,6 +113,14 @@ public indirect enum FieldType: Sendable {
     }
   }
 
+  /// Whether it is a date, or a round says further dates below it.
+  var mayGiveDates: Bool {
+    switch self {
+    case .date, .group, .list(.group): true
+    default: false
+    }
+  }
+
   /// What it is called in messages.
   public var text: Text {
     switch self {
@@ -142,12 +150,18 @@ public final class FieldGroup: Sendable {
   public let fields: [Field]
   /// How conditions reach it: `this`, `this.notice`, `facts`.
   public let path: String
+  /// The fields that a finished round may not lack, and those in which such fields may stand.
+  package let owed: [Field]
+  /// The fields that give dates, or in which such fields may stand, without those that a layer above has added.
+  package let dated: [Field]
   private let keys: KeySet
 
   /// Fields that conditions reach by `path`.
   public init(path: String, _ fields: [Field]) {
     self.path = path
     self.fields = fields
+    owed = fields.filter { !$0.isOptional || !$0.type.isScalar }
+    dated = fields.filter { !$0.isAdded && $0.type.mayGiveDates }
     keys = KeySet(fields.map(\.id))
   }
 

@@ -40,6 +40,9 @@ public final class Workflow: Sendable {
   /// The keys of the steps and of the papers in a record.
   let stepKeys: KeySet
   let paperKeys: KeySet
+  private let parts: [[Int]]
+  /// The ids of the checks of the facts in reports: `facts.FACT`.
+  public let factChecks: [String]
 
   init(
     id: String, version: String, title: Text, calendar: String, sources: [LawSource], governs: Governs,
@@ -65,6 +68,8 @@ public final class Workflow: Sendable {
     hasAliases = steps.contains { !$0.aliases.isEmpty } || ([facts] + steps.map(\.fields)).contains(where: \.hasAliases)
     stepKeys = KeySet(steps.map(\.id))
     paperKeys = KeySet(documents.map(\.id))
+    factChecks = facts.fields.map { "facts.\($0.id)" }
+    parts = steps.indices.map { step in steps.indices.filter { steps[$0].partOf == step } }
   }
 
   /// The file that names it: the uppermost layer's.
@@ -85,7 +90,5 @@ public final class Workflow: Sendable {
   public func standing(of id: String) -> LawSource.Standing? { source(id)?.standing }
 
   /// The indices of the steps that are ways of carrying out another.
-  public func parts(of step: Int) -> [Int] {
-    steps.indices.filter { steps[$0].partOf == step }
-  }
+  public func parts(of step: Int) -> [Int] { parts[step] }
 }
