@@ -48,10 +48,10 @@ enum TestFiles {
     for found in walk {
       do throws(FileError) {
         let (path, isNamed, _) = try found.get()
-        let bytes = try system.read(path, limit: 16 << 20)
-        guard isNamed || FirstKey.says("tests/", bytes, isJSON: path.hasSuffix(".json")) else { continue }
+        let file = SourceFile(path: path, bytes: try system.read(path, limit: 16 << 20))
+        guard isNamed || FirstKey.kind(of: file) == "tests" else { continue }
         do throws(Diagnostic) {
-          documents.append(try Document(SourceFile(path: path, bytes: bytes)))
+          documents.append(try Document(file))
         } catch {
           StandardError.write(renderer.text(error) + "\n")
           isSound = false

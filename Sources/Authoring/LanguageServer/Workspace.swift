@@ -50,19 +50,14 @@ struct Workspace {
   }
 
   /// What a file says that it is, whether or not it can be read.
-  enum Kind {
+  enum Kind: String {
     case workflow, calendar, record, tests, deferrals, baseline, config, other
 
     var isRule: Bool { self == .workflow || self == .calendar }
   }
 
   static func kind(of file: SourceFile) -> Kind {
-    let isJSON = file.path.hasSuffix(".json")
-    let words: [(String, Kind)] = [
-      ("workflow/", .workflow), ("calendar/", .calendar), ("record/", .record), ("tests/", .tests),
-      ("deferrals/", .deferrals), ("baseline/", .baseline), ("config/", .config),
-    ]
-    return words.first { FirstKey.says($0.0, file.bytes, isJSON: isJSON) }?.1 ?? .other
+    FirstKey.kind(of: file).flatMap(Kind.init) ?? .other
   }
 
   /// A file as the editor has it, or as it lies on disk.

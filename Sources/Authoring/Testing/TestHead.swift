@@ -7,9 +7,7 @@ import Workflows
 /// together.
 enum TestHead {
   /// Whether a file says that it holds tests.
-  static func isTests(_ file: SourceFile) -> Bool {
-    FirstKey.says("tests/", file.bytes, isJSON: file.path.hasSuffix(".json"))
-  }
+  static func isTests(_ file: SourceFile) -> Bool { FirstKey.kind(of: file) == "tests" }
 
   /// The workflow of which a file of tests speaks; nothing where it does not say, or cannot be read.
   static func workflow(of file: SourceFile) -> String? {

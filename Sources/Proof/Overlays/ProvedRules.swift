@@ -39,10 +39,11 @@ public struct ProvedRules: Sendable {
       let path = try found.get().path
       // Tests of the rules are none: a slip in one stops nobody from judging. They may be longer than all rules
       // together, so that no more is read of them than it takes to tell.
-      if FirstKey.says("tests/", try system.beginning(of: path, count: 1024), isJSON: false) { continue }
-      let bytes = try system.read(path, limit: 4 << 20)
-      if FirstKey.says("tests/", bytes, isJSON: false) { continue }
-      files.append(SourceFile(path: path, bytes: bytes))
+      let beginning = SourceFile(path: path, bytes: try system.beginning(of: path, count: 1024))
+      if FirstKey.kind(of: beginning) == "tests" { continue }
+      let file = SourceFile(path: path, bytes: try system.read(path, limit: 4 << 20))
+      if FirstKey.kind(of: file) == "tests" { continue }
+      files.append(file)
     }
     return files
   }

@@ -23,14 +23,14 @@ public struct RecordFiles<System: FileSystem>: Sendable {
 
   /// A file that is named or says that it is a record; nothing of any other.
   public func record(_ path: String, isNamed: Bool) throws(FileError) -> SourceFile? {
-    let isJSON = path.hasSuffix(".json")
     do throws(FileError) {
-      let bytes = try system.read(path, limit: Self.limit)
-      return isNamed || saysItIsARecord(bytes, isJSON: isJSON) ? SourceFile(path: path, bytes: bytes) : nil
+      let file = SourceFile(path: path, bytes: try system.read(path, limit: Self.limit))
+      return isNamed || FirstKey.kind(of: file) == "record" ? file : nil
     } catch {
       // A large file that happens to lie in a folder is none of ours, unless it says so.
       guard case .tooLarge = error.code, !isNamed else { throw error }
-      guard saysItIsARecord(try system.beginning(of: path, count: 65_536), isJSON: isJSON) else { return nil }
+      let beginning = SourceFile(path: path, bytes: try system.beginning(of: path, count: 65_536))
+      guard FirstKey.kind(of: beginning) == "record" else { return nil }
       throw error
     }
   }
