@@ -103,6 +103,7 @@ struct ValidationRun {
       version: Chengxu.version, asOf: asOf, language: language, width: Terminal.width,
       isColoured: Terminal.isColoured, isBrief: files.areMany)
     info.showsSuppressed = showsSuppressed
+    info.part = shard.map { RunPart(number: $0.number, of: $0.count) }
     var reports = try Reports(reporting, info, files: outputs)
     var progress = Progress(language: language)
     var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in

@@ -17,6 +17,7 @@ enum ReportJSON {
     } else {
       json.string("as_of", "\(run.asOf)")
     }
+    run.part?.write(into: &json)
   }
 
   /// What is said of a record besides its findings and problems.

@@ -5,7 +5,8 @@ import Workflows
 
 /// Joins JSON reports of runs over parts of the same paths into what one run over all of them says, byte for byte.
 ///
-/// Reports are taken line by line in the order of the parts, so that no more than a record is held.
+/// Reports are taken line by line in the order of the parts, so that no more than a record is held. Each says which
+/// part it is of: one that is missing, or came before, would make the whole look like what it is not.
 public struct ReportMerger {
   /// What all reports so far came to.
   public private(set) var summary = RunSummary()
@@ -13,6 +14,8 @@ public struct ReportMerger {
   private var own = RunSummary()
   private var isWithin = false
   private var isFirst = true
+  /// The part whose report came last; nothing where that was of a whole run.
+  private var part: RunPart?
 
   /// Nothing joined yet.
   public init() {}
@@ -45,20 +48,75 @@ public struct ReportMerger {
     if isWithin { throw Problem(message: Text(zh: "报告没有写完", en: "The report breaks off")) }
   }
 
-  /// Writes what comes after the last record.
-  public func finish(into output: inout Output) { output.add(JSONReporter.ending(summary)) }
+  /// Writes what comes after the last record, once every part has come.
+  public func finish(into output: inout Output) throws(Problem) {
+    if let part, part.number < part.count { throw missing(part.number + 1, of: part.count) }
+    output.add(JSONReporter.ending(summary))
+  }
 
   private mutating func begin(_ line: [UInt8], into output: inout Output) throws(Problem) {
     guard line.starts(with: "{\"chengxu\":\"report/1\",".utf8), line.reversed().starts(with: "[:\"sdrocer\"".utf8)
     else { throw Problem(message: Text(zh: "不是 --format json 的报告", en: "This is no report of --format json")) }
-    if let head, head != line {
-      throw Problem(
-        message: Text(zh: "各份报告的版本或者检查日不同", en: "The reports are of different versions or days"))
+    let (common, next) = try part(in: line)
+    if let head {
+      if head != common {
+        throw Problem(
+          message: Text(zh: "各份报告的版本或者检查日不同", en: "The reports are of different versions or days"))
+      }
+      try follow(part, by: next)
+    } else {
+      if let next, next.number > 1 { throw missing(1, of: next.count) }
+      output.add(String(decoding: common, as: UTF8.self))
     }
-    if head == nil { output.add(String(decoding: line, as: UTF8.self)) }
-    head = line
+    head = common
+    part = next
     isWithin = true
     own = RunSummary()
+  }
+
+  /// The head of a report as one over all files has it, and the part that the report is of.
+  private func part(in line: [UInt8]) throws(Problem) -> (common: [UInt8], part: RunPart?) {
+    guard let document = document(line + Array("]}".utf8)) else {
+      throw Problem(message: Text(zh: "不是 --format json 的报告", en: "This is no report of --format json"))
+    }
+    guard let shard = document.child(document.root, "shard") else { return (line, nil) }
+    let number = { (key: String) in document.child(shard, key).flatMap(document.int).flatMap { Int(exactly: $0) } ?? 0 }
+    let part = RunPart(number: number("number"), of: number("of"))
+    var json = JSONText()
+    json.object { part.write(into: &$0) }
+    var text = String(decoding: line, as: UTF8.self)
+    guard let place = text.firstRange(of: "," + json.text.dropFirst().dropLast()), 1 <= part.number,
+      part.number <= part.count
+    else { throw Problem(message: Text(zh: "报告没有写明是第几份", en: "The report does not say which part it is of")) }
+    text.removeSubrange(place)
+    return (Array(text.utf8), part)
+  }
+
+  /// Says where a report cannot come after another.
+  private func follow(_ last: RunPart?, by next: RunPart?) throws(Problem) {
+    guard let last, let next, last.count == next.count else {
+      let names = [last, next].map { $0.map { Text("\($0.number)/\($0.count)") } ?? Text(zh: "全部", en: "all") }
+      throw Problem(
+        message: Text(
+          zh: "只能合并同一次分片的报告：前一份是\(names[0].zh)，这一份是\(names[1].zh)",
+          en:
+            "Only the shards of one run are joined: the report before is of \(names[0].en), this one of \(names[1].en)")
+      )
+    }
+    if next.number > last.number + 1 { throw missing(last.number + 1, of: next.count) }
+    if next.number <= last.number {
+      throw Problem(
+        message: Text(
+          zh: "第 \(next.number) 份（共 \(next.count) 份）的报告已经给出或者次序不对",
+          en: "The report of shard \(next.number)/\(next.count) was given before, or out of order"))
+    }
+  }
+
+  private func missing(_ number: Int, of count: Int) -> Problem {
+    Problem(
+      message: Text(
+        zh: "缺少第 \(number) 份（共 \(count) 份）的报告，请按次序给出全部各份",
+        en: "The report of shard \(number)/\(count) is missing; name all of them, in their order"))
   }
 
   private mutating func end(_ line: [UInt8]) throws(Problem) {

@@ -57,6 +57,9 @@ public struct RunInfo: Sendable {
   /// What the run looks at.
   public var subject = Subject.records
 
+  /// Which of several equal parts of the files the run is over, where it is not over all of them.
+  public var part: RunPart?
+
   /// Whether SARIF holds deferred findings too, marked as suppressed. Where services do not honour the mark they would
   /// come up as open.
   public var showsSuppressed = false

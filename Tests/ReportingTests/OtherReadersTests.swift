@@ -30,6 +30,18 @@ import Validation
     #expect(lines.last?.hasPrefix("{\"type\":\"summary\"") == true)
   }
 
+  @Test func `the report of a shard says which, and only that`() throws {
+    let shape = try JSONShape(try #require(Self.schema))
+    var run = SmallSet.run()
+    run.part = RunPart(number: 2, of: 8)
+    let (whole, part) = (SmallSet.output("json", []), SmallSet.output("json", [], run))
+    #expect(try shape.mistakes(in: part) == [])
+    #expect(part.replacing(",\"shard\":{\"number\":2,\"of\":8}", with: "") == whole)
+    let start = SmallSet.output("ndjson", [], run).split(separator: "\n").first.map(String.init)
+    #expect(try shape.mistakes(in: try #require(start), part: "line") == [])
+    #expect(start?.contains("\"shard\":{\"number\":2,\"of\":8}") == true)
+  }
+
   @Test(arguments: [
     ("\"verdict\":\"compliant\"", "\"verdict\":\"fine\""), ("\"as_of\":\"2025-06-20\"", "\"as_of\":\"yesterday\""),
     ("\"line\":", "\"lien\":"), ("\"records\":6", "\"records\":\"6\""), (",\"summary\":{", ",\"summery\":{"),

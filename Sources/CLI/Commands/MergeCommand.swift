@@ -12,8 +12,9 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "把各分片的 JSON 报告合为一份 / Joins JSON reports of shards into one.",
     discussion: """
-      按分片的次序给出各份报告，结果与一次检查全部记录的报告逐字节相同。
+      按分片的次序给出各份报告，结果与一次检查全部记录的报告逐字节相同；缺少、重复、混入别的报告的，退出码为 3。
       Name the reports in the order of their shards; the result is, byte for byte, what one run would have said.
+      One that is missing, given twice or of another run ends with 3.
       """)
 
   @Argument(help: ArgumentHelp("JSON 报告 / JSON reports.", valueName: "report"))
@@ -46,7 +47,10 @@ struct MergeCommand: ParsableCommand {
         throw leave(error.message + Text(zh: "：\(path)。", en: ": \(path). ") + error.help)
       }
     }
-    merger.finish(into: &output)
+    do { try merger.finish(into: &output) } catch {
+      output.flush()
+      throw leave(error.message + Text(zh: "。", en: "."))
+    }
     output.flush()
     if merger.summary.records == 0 { throw ExitCode(ExitStatus.failed.rawValue) }
     if failOn.isReached(by: merger.summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
