@@ -105,6 +105,37 @@ import Workflows
     #expect(diagnostics.contains { $0.help?.en == "Did you mean \"\(Self.check)\"?" })
   }
 
+  @Test(arguments: [" ", "\u{3000}", "\u{A0}", "\u{200B}", "\u{2060}\t", "\u{FEFF}"])
+  func `a blank of any kind fills nothing in`(_ blank: String) {
+    let text = """
+      chengxu: deferrals/1
+      deferrals:
+        - check: hearing.papers_seven_days
+          record: "\(blank)"
+          reason: "\(blank)"
+          approver: {name: "\(blank)", unit: "\(blank)\(blank)"}
+          issued: 2025-01-10
+          expires: 2025-12-31
+
+      """
+    var quieting = Quieting(asOf: Shipped.asOf)
+    let diagnostics = quieting.add(deferrals: SourceFile(path: "d.yaml", text: text), library: Shipped.library)
+    #expect(diagnostics.map { "\($0.id) \(lines(of: $0))" } == ["4", "5", "6", "6"].map { "wrong_type \($0)" })
+  }
+
+  private func lines(of diagnostic: Diagnostic) -> Int {
+    LineTable(diagnostic.file).position(at: diagnostic.span.start).line
+  }
+
+  @Test(arguments: ["市住房和城乡建设局 ", "\u{3000}市住房和城乡建设局", "市住房和\u{200B}城乡建设局", "\u{A0}市住房和城乡建设局\u{FEFF}"])
+  func `a unit that carries the matter is known by its name, blanks or not`(_ unit: String) throws {
+    let (report, upkeep) = try Self.judged(Self.deferrals(unit: "\"\(unit)\""))
+    #expect(upkeep.map(\.check) == ["deferrals.self_approved"])
+    #expect(report.activeWeight == .error)
+    let text = try Shipped.text(sample: Self.sample).replacing("name: 市住房和城乡建设局", with: "name: \"\(unit)\"")
+    #expect(try Self.judged(Self.deferrals(unit: "市住房和城乡建设局"), text).upkeep.map(\.check) == ["deferrals.self_approved"])
+  }
+
   @Test func `one line for a check of a record`() {
     let twice = Self.deferrals() + Self.deferrals().split(separator: "\n").dropFirst(2).joined(separator: "\n") + "\n"
     var quieting = Quieting(asOf: Shipped.asOf)

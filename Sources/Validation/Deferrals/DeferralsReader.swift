@@ -42,8 +42,8 @@ struct DeferralsReader {
   private func deferral(_ node: NodeID) -> Deferral? {
     loading.allowOnly(Self.keys, in: node)
     let check = loading.required("check", in: node).flatMap(check)
-    let record = loading.string("record", in: node)
-    let reason = loading.string("reason", in: node)
+    let record = text("record", in: node)
+    let reason = text("reason", in: node)
     let approver = loading.required("approver", in: node).flatMap(approver)
     let issued = loading.required("issued", in: node).flatMap(day)
     let expiry = loading.required("expires", in: node)
@@ -72,10 +72,18 @@ struct DeferralsReader {
 
   private func approver(_ node: NodeID) -> Deferral.Approver? {
     loading.allowOnly(["name", "unit"], in: node)
-    let name = loading.string("name", in: node)
-    let unit = loading.string("unit", in: node)
+    let name = text("name", in: node)
+    let unit = text("unit", in: node)
     guard let name, let unit else { return nil }
     return Deferral.Approver(name: name, unit: unit)
+  }
+
+  /// A text that says something: a blank is no reason, and nobody's name.
+  private func text(_ key: String, in node: NodeID) -> String? {
+    guard let value = loading.required(key, in: node), let text = loading.string(value) else { return nil }
+    if !text.isBlank { return text }
+    loading.wrongType(value, FieldType.string)
+    return nil
   }
 
   private func day(_ node: NodeID) -> CivilDate? {

@@ -94,7 +94,7 @@ public struct Quieting: Sendable {
     }
     if found.isEmpty {
       deferrals[index].fate = .needless
-    } else if report.leadUnits.contains(deferral.approver.unit) {
+    } else if report.leadUnits.contains(where: { $0.seen == deferral.approver.unit.seen }) {
       deferrals[index].fate = .selfApproved(unit: deferral.approver.unit)
     } else {
       deferrals[index].fate = .used
