@@ -11,6 +11,20 @@ import Workflows
     #expect(workflow?.steps.map(\.id) == ["review"])
   }
 
+  /// Coverage, lint, the proof and the page for lawyers look at no others.
+  @Test(arguments: [
+    "assert: \"size(this.note) > 2\"", "count: {of: people, where: \"it.age > 2\", at_least: 1}",
+    "share: {of: people, where: \"it.age > 2\", at_least: 1/2}",
+    "each: {of: people, where: \"it.age > 2\", required: [it.born]}",
+    "last: {of: people, where: \"it.age > 2\"}",
+    "period: {from: opened, to: closed, at_least: 3 days, less: {of: people, where: \"it.age > 2\", from: it.born, to: it.born}}",
+  ]) func `a kind says which conditions it asks`(_ kind: String) throws {
+    let (workflow, diagnostics) = SmallWorkflow(checks: "[{id: a, basis: law/4, \(kind)}]").load()
+    #expect(diagnostics.map(\.message.en) == [])
+    let conditions = try #require(workflow?.steps.first?.checks.first).kind.conditions
+    #expect(conditions.count == 1 && conditions[0].text.hasSuffix(" > 2"))
+  }
+
   @Test(arguments: [
     (
       "[{id: a, basis: law/4, requierd: [note]}]",

@@ -2,6 +2,8 @@ import SourceText
 import Workflows
 
 extension ShareKind {
+  var conditions: [Condition] { [filter].compactMap { $0 } }
+
   /// A higher minimum and a lower maximum, over a `where` that chooses none or all that the base does.
   func isAtLeastAsStrict(as other: ShareKind, by conditions: any ConditionOrder) -> Strictness {
     let elements = conditions.entering(element ?? FieldGroup(path: "it", []))
