@@ -117,6 +117,28 @@ import Workflows
   }
 
   @Test(arguments: [
+    // The overlay's own, and not its base's.
+    ("", "Here that is over/3/2."),
+    // Which of two nobody can say.
+    (
+      "\n  more: {title: {zh: 细则, en: More}, standing: law, in_force: {from: 2021-01-01}}",
+      "There are several sources; say which: over/3/2, more/3/2."
+    ),
+  ]) func `an article without its source is one of the file in which it stands`(_ further: String, _ help: String) {
+    let overlay = Self.overlay(Self.sixty.replacing("over/3", with: "第三条第二款"))
+      .replacing("from: 2021-01-01}}\n", with: "from: 2021-01-01}}\(further)\n")
+    let mistakes = Self.load(overlay).mistakes
+    #expect(mistakes.count == 1 && mistakes[0].hasPrefix("over0.yaml: bad_citation «第三条第二款»"), "\(mistakes)")
+    #expect(mistakes.first?.contains(help) == true, "\(mistakes)")
+  }
+
+  @Test func `where a file has no source of its own an article may be of any below`() {
+    let lines = Self.overlay(Self.sixty.replacing("over/3", with: "第三条")).split(separator: "\n")
+    let overlay = lines.filter { !$0.hasPrefix("sources") && !$0.hasPrefix("  over:") }.joined(separator: "\n")
+    #expect(Self.load(overlay).mistakes.first?.contains("Here that is law/3.") == true)
+  }
+
+  @Test(arguments: [
     (
       "tighten: {reveiw: {checks: {}}}", "not_in_base «reveiw» (Did you mean \"review\"? What is new goes under `add`.)"
     ),

@@ -95,21 +95,25 @@ extension Loading {
     return plain != text && isIdentifier(plain) ? Text(zh: "例如 \(plain)。", en: " Such as \(plain).") : Text("")
   }
 
-  /// The citation that a text means which says an article as sentences do: 第十四条第二款, `pm/第十四条`, `14`.
-  func citationMeant(by text: String, sources: [String]) -> String? {
+  /// The citations that a text may mean which says an article as sentences do: 第十四条第二款, `pm/第十四条`, `14`.
+  ///
+  /// - Parameters:
+  ///   - sources: all that may be named.
+  ///   - own: those that are meant where none is named; several of them leave open which.
+  func citationsMeant(by text: String, sources: [String], own: [String]) -> [String] {
     let visible = String(text.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint && $0 != "\u{A0}" })
-    if visible != text, let citation = Citation(visible), citation.article != nil { return visible }
+    if visible != text, let citation = Citation(visible), citation.article != nil { return [visible] }
     let named = sources.first { text.hasPrefix($0 + "/") }
-    guard let source = named ?? sources.first else { return nil }
     let rest = named.map { String(text.dropFirst($0.utf8.count + 1)) } ?? text
     if !rest.isEmpty, rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return named == nil ? "\(source)/\(rest)" : nil
+      return named == nil ? own.map { "\($0)/\(rest)" } : []
     }
-    guard let article = part(of: rest, before: "条") else { return nil }
+    guard let article = part(of: rest, before: "条") else { return [] }
     let paragraph = part(of: rest, before: "款")
-    let item = part(of: rest, before: "项")
-    guard let item else { return "\(source)/\(article)" + (paragraph.map { "/\($0)" } ?? "") }
-    return "\(source)/\(article)/\(paragraph ?? 0)/\(item)"
+    let place =
+      part(of: rest, before: "项").map { "\(article)/\(paragraph ?? 0)/\($0)" }
+      ?? "\(article)" + (paragraph.map { "/\($0)" } ?? "")
+    return (named.map { [$0] } ?? own).map { "\($0)/\(place)" }
   }
 
   /// The number before a word, as in 第二款.

@@ -229,8 +229,8 @@ struct WorkflowReader {
     let document = loading.document
     let isNumber = document.kind(node) == .int || document.kind(node) == .float
     guard let text = isNumber ? document.text(node) : loading.string(node) else { return nil }
-    let meant = loading.citationMeant(by: text, sources: sources.map(\.id))
-    guard let citation = Citation(text), !isNumber, meant == nil else {
+    let meant = loading.citationsMeant(by: text, sources: sources.map(\.id), own: ownSources(at: node))
+    guard let citation = Citation(text), !isNumber, meant.isEmpty else {
       let form = Text(
         zh: "写作：依据文件/条/款/项，例如 r713/15/1；只有一款的条写 0，例如 r713/29/0/2。",
         en:
@@ -238,8 +238,7 @@ struct WorkflowReader {
       )
       loading.report(
         "bad_citation", at: node, Text(zh: "“\(text)”不是依据的写法", en: "\"\(text)\" is no citation"),
-        help: form + (meant.map { Text(zh: "此处应为 \($0)。", en: " Here that is \($0).") } ?? Text("")),
-        suggestion: meant.map { (text, $0) })
+        help: form + citationsOffered(meant), suggestion: meant.count == 1 ? (text, meant[0]) : nil)
       return nil
     }
     guard let source = sources.firstIndex(where: { $0.id == citation.source }) else {
@@ -257,5 +256,24 @@ struct WorkflowReader {
       return nil
     }
     return citation
+  }
+
+  /// The sources that an article without a source may be of: those of the layer in which the line stands, and of all
+  /// layers where that one has none.
+  private func ownSources(at node: NodeID) -> [String] {
+    let document = loading.document
+    let entries = document.child(document.root, "sources").map { Array(document.children($0)) } ?? []
+    let own = entries.filter {
+      loading.layer(of: loading.keySpan($0)) == loading.layer(of: document.span(node))
+    }
+    return own.isEmpty ? sources.map(\.id) : own.compactMap(document.key)
+  }
+
+  private func citationsOffered(_ meant: [String]) -> Text {
+    if meant.isEmpty { return Text("") }
+    if meant.count == 1 { return Text(zh: "此处应为 \(meant[0])。", en: " Here that is \(meant[0]).") }
+    return Text(
+      zh: "依据文件不止一个，写明是哪一个：\(meant.joined(separator: "、"))。",
+      en: " There are several sources; say which: \(meant.joined(separator: ", ")).")
   }
 }
