@@ -67,6 +67,21 @@ import Workflows
     #expect(count >= 100, "\(count) mistakes")
   }
 
+  /// Lint says what lies in the file it looks at; verbs that read a whole folder say what lies in any.
+  @Test(arguments: ["overlay", "procurement", "workflow"]) func `no other file is blamed for a mistake`(
+    _ name: String
+  ) throws {
+    let (path, leansOn) = try #require(Self.tables[name])
+    let text = try String(contentsOfFile: Project.path(path), encoding: .utf8)
+    let beside = [LintTests.calendar] + leansOn.map(LintTests.file)
+    for planted in try Self.read("Tests/AuthoringTests/Planted/\(name).txt").planted {
+      let file = SourceFile(path: path, bytes: try #require(Self.plant(planted, in: text)))
+      let said = WorkflowLibrary.load(beside + [file], kinds: CheckKinds.all).diagnostics
+      #expect(
+        said.count <= 1 && said.allSatisfy { $0.file.path == path }, "“\(planted.title)”: \(said.map(\.message.zh))")
+    }
+  }
+
   // MARK: - Tables
 
   private static let rules = WorkflowLibrary.load(

@@ -138,6 +138,38 @@ import Workflows
     #expect(Self.load(overlay).mistakes.first?.contains("Here that is law/3.") == true)
   }
 
+  /// A name is not wrong because what it names has a mistake: of the check, of its step, or of an id.
+  @Test(arguments: [
+    "{id: long_enough, basis: 第四条, period: {from: opened, to: closed, at_least: 30 days}}",
+    "{id: long_enough, basis: law/4, perod: {from: opened, to: closed, at_least: 30 days}}",
+    "{idd: long_enough, basis: law/4, period: {from: opened, to: closed, at_least: 30 days}}",
+    "{id: Long, basis: law/4, period: {from: opened, to: closed, at_least: 30 days}}", "long_enough",
+  ]) func `a check that cannot be read is not called unknown where it is named`(_ check: String) {
+    var workflow = SmallWorkflow(step: "exemptions: [{id: calm, basis: law/6, covers: long_enough}]")
+    workflow.governs =
+      "governs: {when: \"true\", basis: law/1, directly: {when: \"facts.big\", basis: law/2}, by_reference: {when: \"true\", basis: law/2, core: [review.done, 'review.long_enough']}}"
+    workflow.checks = "\n      - {id: long_enough, basis: law/4, required: [note]}"
+    #expect(workflow.mistakes == [])
+    workflow.checks = "\n      - " + check
+    #expect(workflow.mistakes.count == 1, "\(workflow.mistakes)")
+    workflow.checks = "\n      - {id: other, basis: law/4, required: [note]}"
+    #expect(workflow.mistakes.map { $0.prefix(13) } == ["unknown_check", "unknown_check"])
+  }
+
+  @Test func `a step that cannot be read is not called unknown where its checks are named`() {
+    var workflow = SmallWorkflow(
+      governs:
+        "governs: {when: \"true\", basis: law/1, directly: {when: \"facts.big\", basis: law/2}, by_reference: {when: \"true\", basis: law/2, core: [review.done]}}",
+      step: "begins: opened")
+    #expect(workflow.mistakes == [])
+    workflow.step = "beginz: opened"
+    #expect(workflow.mistakes.count == 1, "\(workflow.mistakes)")
+    let broken = workflow.text.replacing("beginz: opened", with: "begins: opened").replacing(
+      "basis: law/3", with: "basis: 第三条")
+    let said = WorkflowLibrary.load([SourceFile(path: "w.yaml", text: broken)], kinds: CheckKinds.all).diagnostics
+    #expect(said.map(\.id) == ["bad_citation"])
+  }
+
   @Test(arguments: [
     (
       "tighten: {reveiw: {checks: {}}}", "not_in_base «reveiw» (Did you mean \"review\"? What is new goes under `add`.)"

@@ -12,6 +12,10 @@ struct Consequences {
   var unread: Set<String> = []
   /// Whether the id of a step could not be read, so that nobody can say which names of steps are right.
   var hasUnreadStep = false
+  /// Steps, and checks as `step.check`, that have a name and could not be read, so that a name of theirs may be right.
+  var unreadRules: Set<String> = []
+  /// Whether the id of a check could not be read, so that nobody can say which names of checks are right.
+  var hasUnreadCheck = false
   /// Keys that were found missing: which finding says so, and of which mapping.
   var lacking: [(finding: Int, key: String, mapping: NodeID)] = []
   /// Keys that nobody knows.
@@ -48,6 +52,7 @@ struct Consequences {
       // What a check lacks may be what was misspelt within it.
       found.contains { $0.id != "bad_check" && finding.span.contains($0.span) && finding.span != $0.span }
     case "unknown_step": hasUnreadStep
+    case "unknown_check": hasUnreadStep || hasUnreadCheck || unreadRules.contains(where: finding.names)
     case "unknown_field", "unknown_document", "unknown_source":
       finding.file.text(finding.span).split { !"_".contains($0) && !$0.isLetter && !$0.isNumber }.map(String.init)
         .contains(where: unread.contains)
@@ -58,4 +63,19 @@ struct Consequences {
 
 extension Span {
   fileprivate func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
+}
+
+extension Diagnostic {
+  /// Whether a name that is said to be unknown is that rule, or a check of that step. Within a step its checks go by
+  /// their id alone.
+  fileprivate func names(_ rule: String) -> Bool {
+    guard let name = unknownName else { return false }
+    return name == rule || name.hasPrefix(rule + ".") || rule.hasSuffix("." + name)
+  }
+
+  /// The name as it stands there, without quotes.
+  private var unknownName: String? {
+    let text = file.text(span)
+    return text.split { "'\"".contains($0) || $0.isWhitespace }.first.map(String.init)
+  }
 }

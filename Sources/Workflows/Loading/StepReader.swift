@@ -46,7 +46,10 @@ struct StepReader {
         Text(zh: "part_of 的环节沿用上级环节的“\(key)”", en: "A part shares the `\(key)` of its parent"),
         help: Text(zh: "删去这一行。", en: "Take this line out."))
     }
-    guard let basis, let title, let done, !done.isEmpty else { return nil }
+    guard let basis, let title, let done, !done.isEmpty else {
+      loading.consequences.unreadRules.insert(ids[step])
+      return nil
+    }
     return Step(
       id: ids[step], aliases: loading.aliases(in: node), title: title, basis: basis, isOptional: isOptional,
       owedBy: document.child(node, "owed_by").flatMap { loading.choice($0, DutyHolder.self) }, partOf: partOf,
@@ -173,11 +176,21 @@ struct StepReader {
 
   private func check(_ node: NodeID) -> Check? {
     let document = loading.document
-    guard loading.mapping(node) != nil else { return nil }
+    guard loading.mapping(node) != nil else {
+      loading.consequences.hasUnreadCheck = true
+      return nil
+    }
     let idNode = loading.required("id", in: node)
     let basis = loading.required("basis", in: node).flatMap(citation)
     let kind = reading.kind(in: node, beside: Self.checkKeys + (loading.isLayered ? LayerKey.inChecks : []))
-    guard let idNode, let id = loading.id(idNode), let basis, let kind else { return nil }
+    guard let idNode, let id = loading.id(idNode) else {
+      loading.consequences.hasUnreadCheck = true
+      return nil
+    }
+    guard let basis, let kind else {
+      loading.consequences.unreadRules.insert("\(ids[step]).\(id)")
+      return nil
+    }
     loading.note(idNode, .check(step: ids[step], id), isDeclaration: true)
     return Check(
       id: id, aliases: loading.aliases(in: node), name: "\(ids[step]).\(id)", basis: basis,
