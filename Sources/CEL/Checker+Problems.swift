@@ -44,8 +44,30 @@ extension Checker {
       always: always)
   }
 
+  /// What to write in place of a field that no value of the type has: a function of that name is called, and of a list
+  /// each element is looked at.
+  func memberHelp(_ name: String, of type: CELType, written: String) -> Text? {
+    let called = Self.otherFunctionNames[name] ?? name
+    if let function = LibraryFunction(rawValue: called),
+      let overload = LibraryEntry.of(function).overloads.first(where: { [type].fit($0.parameters) })
+    {
+      let call = overload.isMember ? "\(written).\(called)()" : "\(called)(\(written))"
+      return Text(zh: "写作 \(call)。", en: "Write \(call).")
+    }
+    guard case .list(let element) = type else { return nil }
+    let isOfElements = if case .object(let object) = element { object[name] != nil } else { false }
+    let look = isOfElements ? "x, x.\(name) …" : "x, …"
+    return Text(
+      zh: "这是列表：有一项符合写作 \(written).exists(\(look))，每一项都符合写作 \(written).all(\(look))。",
+      en: "It is a list: that one element does is \(written).exists(\(look)), that each does \(written).all(\(look)).")
+  }
+
+  /// What functions of ours are called elsewhere.
+  private static let otherFunctionNames = ["length": "size", "len": "size", "count": "size"]
+
   mutating func unknown(_ id: String, _ name: String, _ range: Range<Int>, among known: [String], _ what: Text) {
-    let nearest = nearestName(to: name, among: known)
+    let other = id == "unknown_function" ? Self.otherFunctionNames[name] : nil
+    let nearest = other ?? nearestName(to: name, among: known)
     let listed = known.prefix(12)
     let help =
       nearest.map { Text(zh: "是否应为“\($0)”？", en: "Did you mean \"\($0)\"?") }

@@ -103,11 +103,16 @@ struct Checker {
   ) -> Expression {
     // The longest name wins: a variable "a.b" goes before the member b of a.
     if let whole = dotted(base), let found = resolved(whole + "." + name, range) { return found }
+    let written = dotted(base)
     let base = check(base)
-    return Expression(.select(base, name), type: member(name, of: base.type, nameRange), range: range)
+    let type = member(name, of: base.type, nameRange, written: written)
+    return Expression(.select(base, name), type: type, range: range)
   }
 
-  mutating func member(_ name: String, of type: CELType, _ nameRange: Range<Int>) -> CELType {
+  /// - Parameter written: what stands before the dot, where it is a name.
+  mutating func member(
+    _ name: String, of type: CELType, _ nameRange: Range<Int>, written: String? = nil
+  ) -> CELType {
     switch type {
     case .object(let object):
       if let member = object[name] { return member.type }
@@ -120,7 +125,8 @@ struct Checker {
     default: break
     }
     report(
-      "wrong_type", nameRange, Text(zh: "\(type.name) 没有字段“\(name)”", en: "\(type.name) has no field \"\(name)\""))
+      "wrong_type", nameRange, Text(zh: "\(type.name) 没有字段“\(name)”", en: "\(type.name) has no field \"\(name)\""),
+      memberHelp(name, of: type, written: written ?? "…"))
     return .dyn
   }
 

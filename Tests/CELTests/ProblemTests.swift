@@ -39,7 +39,11 @@ import Testing
 
   @Test(arguments: [
     ("this.people", "size(this.people) > 0"), ("this.note", "this.note != ''"),
-    ("this.conclusion == 'lawfull'", "lawful"),
+    ("this.conclusion == 'lawfull'", "lawful"), ("this.people.size > 5", "size(this.people)"),
+    ("this.people.length > 5", "size(this.people)"), ("this.note.size > 5", "size(this.note)"),
+    ("this.opened.year > 2020", "year(this.opened)"), ("this.note.trim == ''", "this.note.trim()"),
+    ("len(this.people) > 5", "size"), ("this.people.count() > 5", "size"),
+    ("this.people.nope == 'x'", "this.people.exists(x, …)"),
   ]) func `what was meant is suggested`(_ text: String, _ suggestion: String) {
     guard case .failure(let problems) = Program.compile(text, in: Fixture.environment) else { return }
     #expect(problems.list.first?.help?.zh.contains(suggestion) == true)
