@@ -15,11 +15,7 @@ extension OverlayProof {
     let gap: Strictness.Gap =
       if case .open(let gap) = obligation.strictness { gap } else { Strictness.Gap(Text("")) }
     let cited = base.cited(obligation.basis)
-    let ways = Text(
-      zh: "三种办法：收紧这一行；文本确实低于上位规则的，写入 yields（适用上位规则）；依法可以不同的，写入 departs（载明 ground 和依据）。",
-      en:
-        "Three ways out: tighten this line; where the text itself asks less, say so under `yields` (the base prevails); where it may lawfully differ, under `departs` (with ground and article)."
-    )
+    let ways = waysOut(gap)
     if let witness {
       return diagnostic(
         "overlay_weaker", obligation,
@@ -39,6 +35,22 @@ extension OverlayProof {
         zh: "不能证明“\(obligation.check)”不低于上位规则\(cited.zh)：\(gap.reason.zh)",
         en: "It is not proved that \"\(obligation.check)\" asks no less than \(cited.en): \(gap.reason.en)"),
       ways, at: gap.span)
+  }
+
+  /// What may lawfully be done. What asks another thing than the base does stands beside it, not in its place.
+  private func waysOut(_ gap: Strictness.Gap) -> Text {
+    let first =
+      gap.isAboutAnother
+      ? Text(
+        zh: "上位规则的留着不动，这一行移到 add 之下，作为另一个检查要点（换一个 id）",
+        en: "leave the base's check as it is, and move this line under `add` as a check of its own, with another id")
+      : Text(zh: "收紧这一行", en: "tighten this line")
+    return Text(zh: "三种办法：", en: "Three ways out: ") + first
+      + Text(
+        zh: "；文本确实低于上位规则的，写入 yields（适用上位规则）；依法可以不同的，写入 departs（载明 ground 和依据）。",
+        en:
+          "; where the text itself asks less, say so under `yields` (the base prevails); where it may lawfully differ, under `departs` (with ground and article)."
+      )
   }
 
   private func diagnostic(

@@ -3,7 +3,7 @@ import Workflows
 
 extension AttestedKind {
   func isAtLeastAsStrict(as other: AttestedKind, by conditions: any ConditionOrder) -> Strictness {
-    Strictness.holds(
+    Strictness.aboutTheSame(
       confirmation.isSame(as: other.confirmation),
       else: Text(zh: "确认的不是同一事项", en: "Something else is confirmed")
     ).and(

@@ -9,7 +9,7 @@ extension CountKind {
     let elements = conditions.entering(element ?? FieldGroup(path: "it", []))
     let hasMinimum = other.bounds.lowerBound > 0
     let hasMaximum = other.bounds.upperBound < Int.max
-    var result = Strictness.holds(
+    var result = Strictness.aboutTheSame(
       list.isSame(as: other.list), else: Text(zh: "计数的不是同一列表", en: "Another list is counted")
     ).and(
       .holds(

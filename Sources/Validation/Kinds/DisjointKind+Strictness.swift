@@ -6,7 +6,7 @@ extension DisjointKind {
   func isAtLeastAsStrict(as other: DisjointKind, by conditions: any ConditionOrder) -> Strictness {
     let isSame = same(first, other.first) && same(second, other.second)
     let isTurned = same(first, other.second) && same(second, other.first)
-    return .holds(isSame || isTurned, else: Text(zh: "比较的不是同样的两方", en: "Other sets are compared"))
+    return .aboutTheSame(isSame || isTurned, else: Text(zh: "比较的不是同样的两方", en: "Other sets are compared"))
   }
 
   private func same(_ a: ValuesPath, _ b: ValuesPath) -> Bool {

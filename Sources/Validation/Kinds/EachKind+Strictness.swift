@@ -7,7 +7,7 @@ extension EachKind {
   /// The same list; no element left out that the other looks at; and what each must meet is no less.
   func isAtLeastAsStrict(as other: EachKind, by conditions: any ConditionOrder) -> Strictness {
     let elements = conditions.entering(element)
-    return Strictness.holds(
+    return Strictness.aboutTheSame(
       list.isSame(as: other.list), else: Text(zh: "检查的不是同一列表", en: "Another list is looked at")
     ).and(elements.leavesOutNone(filter, other.filter))
       .and(kind.isAtLeastAsStrict(asAny: other.kind, by: elements))

@@ -6,7 +6,7 @@ extension LastKind {
 
   /// The same list, and the same elements come last.
   func isAtLeastAsStrict(as other: LastKind, by conditions: any ConditionOrder) -> Strictness {
-    Strictness.holds(
+    Strictness.aboutTheSame(
       list.isSame(as: other.list), else: Text(zh: "检查的不是同一列表", en: "Another list is looked at")
     ).and(
       conditions.entering(element).allPairs(

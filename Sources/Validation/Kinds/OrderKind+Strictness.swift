@@ -7,9 +7,8 @@ extension OrderKind {
     var rest = dates[...]
     for date in other.dates {
       guard let index = rest.firstIndex(where: { $0.isSame(as: date) }) else {
-        return .open(
-          Strictness.Gap(
-            Text(zh: "不再要求先后：", en: "No longer in the order: ") + date.field.title))
+        return .aboutTheSame(
+          false, else: Text(zh: "不再要求先后：", en: "No longer in the order: ") + date.field.title)
       }
       rest = rest[(index + 1)...]
     }

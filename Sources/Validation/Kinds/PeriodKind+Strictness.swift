@@ -15,7 +15,7 @@ extension PeriodKind {
       }
       let hasStart = from.isSame(as: other.from) || from.adds(to: other.from, as: .latest)
       let hasEnd = to.isSame(as: other.to) || to.adds(to: other.to, as: .earliest)
-      result = Strictness.holds(hasStart && hasEnd, else: otherEnds)
+      result = Strictness.aboutTheSame(hasStart && hasEnd, else: otherEnds)
         .and(.holds(own.isReachedOnlyAfter(least), else: shorter(own, least)))
         .and(readBothEnds(own, other, least))
         .and(tolls(other.less, by: conditions, isMinimum: true))
@@ -25,7 +25,7 @@ extension PeriodKind {
         return .open(Strictness.Gap(Text(zh: "不再要求最长期限", en: "The maximum is gone")))
       }
       // A maximum with other ends could take dates that run backwards for kept.
-      result = result.and(.holds(from.isSame(as: other.from) && to.isSame(as: other.to), else: otherEnds))
+      result = result.and(.aboutTheSame(from.isSame(as: other.from) && to.isSame(as: other.to), else: otherEnds))
         .and(.holds(own.isKeptOnlyWithin(most), else: longer(own, most)))
         .and(
           .holds(

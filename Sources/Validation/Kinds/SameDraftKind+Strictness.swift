@@ -3,7 +3,7 @@ import Workflows
 
 extension SameDraftKind {
   func isAtLeastAsStrict(as other: SameDraftKind, by conditions: any ConditionOrder) -> Strictness {
-    .holds(
+    .aboutTheSame(
       earlier.isSame(as: other.earlier) && later.isSame(as: other.later),
       else: Text(zh: "比较的不是同样的文稿", en: "Other drafts are compared"))
   }

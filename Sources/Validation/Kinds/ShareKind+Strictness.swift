@@ -8,7 +8,7 @@ extension ShareKind {
   func isAtLeastAsStrict(as other: ShareKind, by conditions: any ConditionOrder) -> Strictness {
     let elements = conditions.entering(element ?? FieldGroup(path: "it", []))
     let sameWhole = total.map { own in other.total.map(own.isSame) ?? false } ?? (other.total == nil)
-    var result = Strictness.holds(
+    var result = Strictness.aboutTheSame(
       list.isSame(as: other.list) && sameWhole, else: Text(zh: "比例的对象不同", en: "Something else is measured"))
     for (bound, fraction) in other.bounds {
       result = result.and(

@@ -13,11 +13,14 @@ public enum Strictness: Sendable {
     public let reason: Text
     /// The expression in the way, in the version that should be stricter.
     public let span: Span?
+    /// Whether the two ask different things, of which neither is more or less than the other.
+    public let isAboutAnother: Bool
 
     /// What stands in the way of a proof.
-    public init(_ reason: Text, at span: Span? = nil) {
+    public init(_ reason: Text, at span: Span? = nil, isAboutAnother: Bool = false) {
       self.reason = reason
       self.span = span
+      self.isAboutAnother = isAboutAnother
     }
   }
 
@@ -29,6 +32,11 @@ public enum Strictness: Sendable {
   /// Proved if it holds, else open for that reason.
   public static func holds(_ holds: Bool, else reason: Text, at span: Span? = nil) -> Strictness {
     holds ? .proved : .open(Gap(reason, at: span))
+  }
+
+  /// Proved if both are about the same dates, lists or papers, else open for that reason.
+  public static func aboutTheSame(_ isSame: Bool, else reason: Text) -> Strictness {
+    isSame ? .proved : .open(Gap(reason, isAboutAnother: true))
   }
 }
 
@@ -124,7 +132,8 @@ extension CheckKind {
       Strictness.Gap(
         Text(
           zh: "检查种类由 \(type(of: other).name) 改为 \(Self.name)，二者不能比较",
-          en: "`\(Self.name)` takes the place of `\(type(of: other).name)`, and the two kinds cannot be compared")))
+          en: "`\(Self.name)` takes the place of `\(type(of: other).name)`, and the two kinds cannot be compared"),
+        isAboutAnother: true))
   }
 }
 
