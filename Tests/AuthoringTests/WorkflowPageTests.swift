@@ -54,4 +54,53 @@ import Workflows
     #expect(html.hasSuffix("</html>\n"))
     #expect(!html.contains("http"))
   }
+
+  /// The conditions that a page may show.
+  private func conditions(of workflow: Workflow) -> [Condition] {
+    let governs = workflow.governs
+    var conditions = [governs.when, governs.directly.when] + [governs.byReference?.when].compactMap(\.self)
+    for step in workflow.steps {
+      conditions += [step.when, step.redo].compactMap(\.self) + step.exemptions.compactMap(\.when)
+      for check in step.checks { conditions += [check.when].compactMap(\.self) + check.kind.conditions }
+    }
+    return conditions
+  }
+
+  @Test(arguments: library.ids) func `every condition is put into words, or stands as code as it is written`(
+    _ id: String
+  ) throws {
+    let conditions = conditions(of: try #require(Self.library.workflow(id))).map(\.text)
+    #expect(conditions.count > 30)
+    for language in Language.allCases {
+      let markdown = try page(id, .markdown, language)
+      let prose = markdown.replacing(#/`[^`\n]*`/#, with: "`").replacing("\\", with: "")
+      let html = try page(id, .html, language)
+      let text = html.replacing(#/<code>[^<]*<\/code>/#, with: "`")
+      let read = text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+        .replacing("&amp;", with: "&")
+      for condition in conditions where condition.contains(".") {
+        #expect(!prose.contains(condition) && !read.contains(condition), "\(condition)")
+      }
+      #expect(!prose.contains("&amp;") && !text.contains("&amp;"))
+    }
+  }
+
+  @Test(arguments: library.ids) func `what a check asks comes before a condition that has no plain words`(
+    _ id: String
+  ) throws {
+    for (language, start) in [(Language.zh, "## 环节\n"), (.en, "## Steps\n")] {
+      let steps = try #require(page(id, .markdown, language).split(separator: start, maxSplits: 1).last)
+      let rows = steps.split(separator: "\n").prefix { !$0.hasPrefix("## ") }
+      #expect(rows.contains { $0.hasPrefix("| ") })
+      for row in rows { #expect(!row.hasPrefix("| `") && !row.hasPrefix("| Where `"), "\(row)") }
+    }
+  }
+
+  @Test func `what is asked of elements is said with the titles of their fields`() throws {
+    let chinese = try page("cn.major_decision")
+    #expect(chinese.contains("（适用条件：`size(record.lead_units) > 1`） |"))
+    #expect(chinese.contains("“是否与决策事项有直接利害关系”为是"))
+    let english = try page("cn.major_decision", .markdown, .en)
+    #expect(english.contains(" (where `size(record.lead_units) > 1`) |"))
+  }
 }

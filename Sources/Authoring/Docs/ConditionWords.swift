@@ -2,15 +2,66 @@ import CEL
 import SourceText
 import Workflows
 
-/// Puts conditions into words, with the titles of the fields they read. What has no plain words stays as it is written.
+/// Puts conditions into words, with the titles of the fields they read. What has no plain words stays as it is written,
+/// as code.
 struct ConditionWords {
   let workflow: Workflow
   /// The step whose round is `this`.
   let step: Step?
-  var element: FieldGroup?
+  /// The fields of the element that is `it`.
+  private var element: FieldGroup?
 
-  func text(_ condition: Condition) -> Text {
-    words(condition.program.expression) ?? Text("`\(condition.text)`")
+  init(workflow: Workflow, step: Step?) {
+    self.workflow = workflow
+    self.step = step
+  }
+
+  func text(_ condition: Condition) -> Text { plain(condition) ?? code(condition) }
+
+  /// What a check asks and where: in plain words first; a condition that has none comes after them.
+  func sentence(_ check: Check) -> Text {
+    // What a failure means says more than the expression; the expression is in the file.
+    let asked =
+      check.says.map { Text(zh: "不得出现：\($0.zh)", en: "it must not be that: \($0.en)") } ?? asked(by: check.kind)
+    guard let when = check.when else { return asked }
+    if let words = plain(when) { return Text(zh: "\(words.zh)的，", en: "Where \(words.en): ") + asked }
+    return asked + Text(zh: "（适用条件：\(code(when).zh)）", en: " (where \(code(when).en))")
+  }
+
+  /// The sentence of a kind, which quotes conditions as they are written, with words or code in their place.
+  private func asked(by kind: any CheckKind) -> Text {
+    var sentence = kind.sentence
+    for condition in kind.conditions {
+      let (quoted, code) = ("“\(condition.text)”", self.code(condition))
+      if let words = plain(condition) {
+        sentence.zh = sentence.zh.replacing("符合条件" + quoted, with: words.zh).replacing("符合" + quoted, with: words.zh)
+        sentence.en = sentence.en.replacing(code.en, with: words.en)
+      }
+      sentence.zh = sentence.zh.replacing("符合" + quoted, with: "符合条件" + quoted).replacing(quoted, with: code.zh)
+    }
+    return sentence
+  }
+
+  private func code(_ condition: Condition) -> Text { Text("`\(condition.text)`") }
+
+  private func plain(_ condition: Condition) -> Text? {
+    var words = self
+    words.element = element(in: condition.program.expression)
+    return words.words(condition.program.expression)
+  }
+
+  /// The fields of what a condition calls `it`, found by the name of its type.
+  private func element(in expression: Expression) -> FieldGroup? {
+    if case .variable(_, "it") = expression.kind, case .object(let object) = expression.type {
+      return step?.fields.fields.lazy.compactMap { group(at: object.name, in: $0.type) }.first
+    }
+    return expression.children.lazy.compactMap(element).first
+  }
+
+  private func group(at path: String, in type: FieldType) -> FieldGroup? {
+    let here = if case .group(let inner) = type { inner } else { type.elements }
+    guard let here, here.path != path else { return here }
+    return here.fields.lazy.compactMap { group(at: path, in: $0.type) }.first
   }
 
   private func words(_ expression: Expression) -> Text? {
@@ -39,8 +90,9 @@ struct ConditionWords {
   private func operation(_ symbol: Operator, _ operands: [Expression]) -> Text? {
     switch symbol {
     case .and, .or:
-      let parts = operands.compactMap(part(within: symbol))
-      guard parts.count == operands.count else { return nil }
+      let told = symbol == .and ? operands.filter { !isImplied($0, by: operands) } : operands
+      let parts = told.compactMap(part(within: symbol))
+      guard parts.count == told.count else { return nil }
       let between = symbol == .and ? Text(zh: "，且", en: " and ") : Text(zh: "，或者", en: " or ")
       return .list(parts, separator: between)
     case .not:
@@ -73,6 +125,16 @@ struct ConditionWords {
         zh: "“\(found.title.zh)”为\(titles.map { "“\($0.zh)”" }.joined(separator: "、"))之一",
         en: "\"\(found.title.en)\" is one of \(titles.map { "\"\($0.en)\"" }.joined(separator: ", "))")
     default: return nil
+    }
+  }
+
+  /// Whether it says that a truth value is on record, beside what says which it is.
+  private func isImplied(_ expression: Expression, by others: [Expression]) -> Bool {
+    guard case .has(let base, let name) = expression.kind, let path = base.path.map({ $0 + [name] }) else {
+      return false
+    }
+    return others.contains { other in
+      if case .call(.operator(.not), let inner) = other.kind { inner.first?.path == path } else { other.path == path }
     }
   }
 

@@ -95,7 +95,8 @@ public struct WorkflowPage {
       let isNew = !proof.base.steps.contains { $0.id == step.id }
       if isNew { added.append([step.title, Text(zh: "新增环节", en: "a new step"), workflow.cited(step.basis)]) }
       for check in step.checks where check.below == nil && workflow.layer(of: check.span).id == own {
-        added.append([step.title, sentence(check, of: step), workflow.cited(check.basis)])
+        let words = ConditionWords(workflow: workflow, step: step)
+        added.append([step.title, words.sentence(check), workflow.cited(check.basis)])
       }
     }
     if !added.isEmpty { page.heading(3, Text(zh: "新增的要求", en: "What it adds")) }
@@ -110,7 +111,7 @@ public struct WorkflowPage {
     for step in workflow.steps {
       if let check = step.checks.first(where: { $0.name == id }) {
         let words = ConditionWords(workflow: workflow, step: step)
-        return sentence(check, of: step, words)
+        return words.sentence(check)
           + Text(zh: "（\(workflow.cited(check.basis).zh)）", en: " (\(workflow.cited(check.basis).en))")
       }
       let words = ConditionWords(workflow: workflow, step: step)
@@ -159,6 +160,12 @@ public struct WorkflowPage {
 
   private mutating func steps() {
     page.heading(2, Text(zh: "环节", en: "Steps"))
+    page.paragraph(
+      Text(
+        zh: "条件写成文字；写不成文字的，照程序规则文件中的表达式原样列出，放在要求之后。",
+        en:
+          "Conditions are put into words; one that has none stands as in the file of the workflow, after what is asked."
+      ))
     for step in workflow.steps { self.step(step) }
   }
 
@@ -182,7 +189,7 @@ public struct WorkflowPage {
     page.table(
       [Text(zh: "检查要点", en: "check"), Text(zh: "依据", en: "basis"), Text(zh: "效力", en: "force")],
       step.checks.map { check in
-        [sentence(check, of: step), bases(check), strength(check)]
+        [words.sentence(check), bases(check), strength(check)]
       })
     page.list(
       step.exemptions.map { ground in
@@ -214,14 +221,6 @@ public struct WorkflowPage {
     if let disputed = check.disputed { text = text + Text(zh: "；有争议：", en: "; disputed: ") + disputed }
     if workflow.source(check.basis.source)?.standing != .law { text = text + Text(zh: "；至多注意", en: "; at most a note") }
     return text
-  }
-
-  private func sentence(_ check: Check, of step: Step, _ words: ConditionWords? = nil) -> Text {
-    let words = words ?? ConditionWords(workflow: workflow, step: step)
-    let when = check.when.map { Text(zh: "\(words.text($0).zh)的，", en: "Where \(words.text($0).en): ") } ?? Text("")
-    // What a failure means says more than the expression; the expression is in the file.
-    let asked = check.says.map { Text(zh: "不得出现：\($0.zh)", en: "it must not be that: \($0.en)") } ?? check.kind.sentence
-    return when + asked
   }
 
   // MARK: - Account of articles
