@@ -120,30 +120,15 @@ struct Consequences {
       let index = record.versions.firstIndex(where: { $0.id == id })
     else { return [] }
     let horizon = Horizon(record)
-    let step = record.versions[index]
-    var found: [Consequence] = []
-    for check in step.checks {
-      for rule in check.kind.dateRules.compactMap(\.plain) where rule.from.root == .round && isAnswered(rule.from) {
-        guard case .round = rule.to.root else { continue }
-        if let bound = horizon.earliest(index, rule.to.keys), bound.check?.name == check.name, rule.atLeast?.amount != 0
-        {
-          found.append(first(bound.day.text, rule.to.field.title, check))
-        }
-        if let bound = horizon.latest(index, rule.to.keys), bound.check?.name == check.name {
-          found.append(last(bound.day.text, rule.to.field, check))
-        }
-      }
-    }
-    for (old, new) in zip(before.ladder, after.ladder) where new.progress == .notBegun && new.waitsFor.isEmpty == false
-    {
+    var found =
+      horizon.firsts(from: question.path).map { first($0.day.text, $0.field.title, $0.check) }
+      + horizon.lasts(from: question.path).map { last($0.day.text, $0.field, $0.check) }
+    for (old, new) in zip(before.ladder, after.ladder) where new.progress == .notBegun && !new.waitsFor.isEmpty {
       guard let day = new.earliest, day != old.earliest, new.begins != new.title else { continue }
-      found.append(first(day.text, new.begins, nil))
+      let said = first(day.text, new.begins, nil)
+      if !found.contains(where: { $0.text.zh.hasPrefix(said.text.zh) }) { found.append(said) }
     }
     return Array(found.prefix(3))
-  }
-
-  private func isAnswered(_ path: FieldPath) -> Bool {
-    question.path.description.hasSuffix("." + path.keys.joined(separator: "."))
   }
 
   /// 最早可于2024年8月12日提请审议

@@ -39,7 +39,7 @@ public struct Rung: Sendable {
   public let waitsFor: [Text]
   /// What its beginning is called: 提请审议日期.
   public let begins: Text
-  /// The first day on which the law lets it begin, where one is known; it may lie in the past.
+  /// The first day on which it can begin as the law lets it, where that is known and still to come.
   public let earliest: CivilDate?
   /// The last day on which the law lets a date still missing fall, and what that date is.
   public let due: Due?

@@ -248,7 +248,7 @@ struct CourseMaker {
       progress: progress(index), weight: reported?.weight ?? .pending, doneOn: reported?.doneOn,
       waitsFor: record.states[index].isBegun ? [] : waiting(index), begins: step.begins?.field.title ?? step.title,
       earliest: horizon.beginning(index),
-      due: due.map { Rung.Due(day: $0.day, title: $0.field?.title ?? step.title) },
+      due: due.map { Rung.Due(day: $0.day, title: $0.field.title) },
       openQuestions: questions.filter { $0.step == step.id && $0.isOwed && $0.status == .open }.count)
   }
 

@@ -1,142 +1,105 @@
 import CivilCalendar
 import Documents
-import SourceText
+import Validation
 import Workflows
 
-/// How early and how late the law lets dates fall that are not on record yet, by what is.
+/// How early and how late dates can fall that are not on record yet, from the present day on.
 ///
-/// Earliest days follow from the periods and orders that a workflow declares and from the order of its steps; they
-/// may lie in the past. Nothing is said where holidays that are not published would matter.
+/// The days are those of a plan without a goal that may use rest days, found over the same network by the same schedule:
+/// what is said while a matter is under way and what `plan` says cannot differ. Nothing is said where holidays that
+/// are not published would matter.
 struct Horizon {
   private let record: RecordView
-  private var earliest: [Place: Bound] = [:]
-  private var latest: [Place: Bound] = [:]
-  private var rules: [(step: Int, check: Check, rule: Plain)] = []
+  private let network: DateNetwork
+  /// None where the rules contradict each other.
+  private let earliest: [DateSchedule.Bound]
+  private let latest: [DateSchedule.Bound?]
 
-  private typealias Plain = (from: FieldPath, to: FieldPath, atLeast: Period?, atMost: Period?)
-
-  struct Place: Hashable {
-    let step: Int
-    let keys: [String]
-  }
-
-  /// A day, and the check that sets it; nothing where the order of the steps does.
+  /// A day, what it is the day of, and the check that sets it; nothing where the order of the steps does.
   struct Bound {
     let day: CivilDate
+    let field: Field
     let check: Check?
-    let field: Field?
   }
 
   init(_ record: RecordView) {
     self.record = record
-    for (index, step) in record.versions.enumerated() where record.states[index].applies != .no {
-      let state = record.states[index]
-      let scope = Scope(record, step: index, round: state.counting.map { state.rounds[$0] })
-      for check in step.checks where !check.kind.dateRules.isEmpty && !scope.rulesOut(check.when) {
-        rules += check.kind.dateRules.compactMap(\.plain).map { (index, check, $0) }
-      }
-    }
-    // Each pass carries bounds over one more link; a chain has no more links than there are steps.
-    for _ in 0..<max(2, record.versions.count) where !pass() { break }
+    var maker = DateNetworkMaker(record, future: record)
+    network = maker.make()
+    let years = network.entries.compactMap(\.known).flatMap { [$0.earliest.year, $0.latest.year] } + [record.asOf.year]
+    let schedule = DateSchedule(
+      network, calendar: record.calendar.assuming((years.min() ?? 1) - 1...(years.max() ?? 1) + 4),
+      published: record.calendar, asOf: record.asOf, keepsWorkdays: false
+    ) { _, _ in true }
+    earliest = (try? schedule.earliest()) ?? []
+    latest = schedule.latest(setting: [:])
   }
-
-  /// The first day for a field that is not filled.
-  func earliest(_ step: Int, _ keys: [String]) -> Bound? { earliest[Place(step: step, keys: keys)] }
-
-  /// The last day for a field that is not filled.
-  func latest(_ step: Int, _ keys: [String]) -> Bound? { latest[Place(step: step, keys: keys)] }
 
   /// The first last day of a step.
   func due(_ step: Int) -> Bound? {
-    latest.filter { $0.key.step == step }.values.min { $0.day < $1.day }
+    network.entries.indices.filter { network.entries[$0].step == step }.compactMap(last).min { $0.day < $1.day }
   }
 
-  /// The first day on which a step can begin.
+  /// The first day on which a step can begin, where that is still to come.
   func beginning(_ step: Int) -> CivilDate? {
-    if record.states[step].isBegun || record.states[step].applies == .no { return nil }
-    if let begins = record.versions[step].begins, let bound = earliest(step, begins.keys) { return bound.day }
-    return afterPredecessors(step)
+    if record.states[step].isBegun { return nil }
+    if let begin = network.entries.indices.last(where: { isBeginning($0, of: step) }) { return first(begin)?.day }
+    // Of a step whose beginning has no date, the day by which those before it can be done.
+    let before = network.links.filter { link in
+      guard case .law(.after) = link.cause else { return false }
+      return network.entries[link.to].step == step
+    }.map(\.from)
+    guard earliest.count == network.entries.count, !before.contains(where: { earliest[$0].isProvisional }) else {
+      return nil
+    }
+    return before.map { earliest[$0].day }.max().flatMap { $0 > record.asOf ? $0 : nil }
   }
 
-  /// Carries the bounds on. Returns whether anything moved.
-  private mutating func pass() -> Bool {
-    var moved = false
-    for (index, step) in record.versions.enumerated() where record.states[index].applies != .no {
-      if let begins = step.begins, known(index, begins.keys) == nil, let day = afterPredecessors(index) {
-        moved = raise(Place(step: index, keys: begins.keys), Bound(day: day, check: nil, field: begins.field)) || moved
-      }
-    }
-    for (step, check, rule) in rules { moved = carry(rule, of: check, step: step) || moved }
-    return moved
+  /// The first day for a date that is still open, where that is to come.
+  func firstDay(at path: EditPath) -> CivilDate? {
+    network.entries.firstIndex { $0.path == path }.flatMap(first)?.day
   }
 
-  private mutating func carry(_ rule: Plain, of check: Check, step: Int) -> Bool {
-    guard let from = place(rule.from, step), let to = place(rule.to, step), known(to.step, to.keys) == nil else {
-      return false
-    }
-    var moved = false
-    let start = known(from.step, from.keys)
-    if let atLeast = rule.atLeast, let day = start?.latest ?? earliest[from]?.day,
-      case .day(let first) = record.calendar.day(atLeast, after: day)
-    {
-      moved = raise(to, Bound(day: first, check: check, field: rule.to.field))
-    }
-    if let atMost = rule.atMost, let day = start?.earliest,
-      case .day(let last) = record.calendar.day(atMost, after: day),
-      latest[to].map({ last < $0.day }) ?? true
-    {
-      latest[to] = Bound(day: last, check: check, field: rule.to.field)
-      moved = true
-    }
-    return moved
+  /// The first days that a date on record sets by a check: of its own step, and of the beginning of others.
+  func firsts(from path: EditPath) -> [Bound] {
+    guard !earliest.isEmpty, let start = known(path) else { return [] }
+    return network.entries.indices.filter { entry in
+      comes(earliest[entry].link, from: start)
+        && (network.entries[entry].step == network.entries[start].step || network.entries[entry].role == .begins)
+    }.compactMap(first)
   }
 
-  private mutating func raise(_ place: Place, _ bound: Bound) -> Bool {
-    if let old = earliest[place], old.day >= bound.day { return false }
-    earliest[place] = bound
-    return true
+  /// The last days that a date on record sets by a check.
+  func lasts(from path: EditPath) -> [Bound] {
+    guard let start = known(path) else { return [] }
+    return network.entries.indices.filter { comes(latest[$0]?.link, from: start) }.compactMap(last)
   }
 
-  /// The day by which the steps before it are done, as far as that is known: it may become later, never earlier.
-  private func afterPredecessors(_ step: Int) -> CivilDate? {
-    record.predecessors(of: step).compactMap { done($0.step, depth: 0) }.max()
+  private func known(_ path: EditPath) -> Int? {
+    network.entries.firstIndex { $0.path == path && $0.known != nil }
   }
 
-  /// The first day on which a step can be done; a step that falls away lets those before it show through.
-  private func done(_ step: Int, depth: Int) -> CivilDate? {
-    let state = record.states[step]
-    if state.applies == .no, depth < record.versions.count {
-      return record.predecessors(of: step).compactMap { done($0.step, depth: depth + 1) }.max()
-    }
-    let days = record.versions[step].done.compactMap {
-      known(step, $0.keys)?.latest ?? earliest(step, $0.keys)?.day
-    }
-    let own = state.doneOn?.latest ?? days.min()
-    // A step is not done before the ways of carrying it out are.
-    let parts = record.workflow.parts(of: step).filter { record.states[$0].isBegun }.compactMap {
-      done($0, depth: depth + 1)
-    }
-    let around = record.predecessors(of: step).compactMap {
-      depth < 64 ? done($0.step, depth: depth + 1) : nil
-    }
-    return ([own].compactMap { $0 } + parts + (own == nil ? around : [])).max()
+  private func comes(_ number: Int?, from start: Int) -> Bool {
+    guard let link = number.map({ network.links[$0] }), case .law(.check) = link.cause else { return false }
+    if let least = link.rule.atLeast, least.amount == 0 { return false }
+    return link.from == start || link.to == start
   }
 
-  private func place(_ path: FieldPath, _ step: Int) -> Place? {
-    switch path.root {
-    case .round: Place(step: step, keys: path.keys)
-    case .step(let other): Place(step: other, keys: path.keys)
-    case .element, .record: nil
-    }
+  private func isBeginning(_ entry: Int, of step: Int) -> Bool {
+    network.entries[entry].step == step && network.entries[entry].role == .begins
   }
 
-  private func known(_ step: Int, _ keys: [String]) -> DateRange? {
-    let state = record.states[step]
-    guard var node = state.counting.map({ state.rounds[$0] }) else { return nil }
-    for key in keys {
-      guard record.document.kind(node) == .mapping, let next = record.filled(node, key) else { return nil }
-      node = next
-    }
-    return record.date(node)
+  private func first(_ entry: Int) -> Bound? {
+    guard earliest.indices.contains(entry) else { return nil }
+    let bound = earliest[entry]
+    return bound.day > record.asOf ? self.bound(entry, bound) : nil
+  }
+
+  private func last(_ entry: Int) -> Bound? { latest[entry].flatMap { bound(entry, $0) } }
+
+  private func bound(_ entry: Int, _ bound: DateSchedule.Bound) -> Bound? {
+    guard network.entries[entry].known == nil, let link = bound.link, !bound.isProvisional else { return nil }
+    let check: Check? = if case .law(.check(let check)) = network.links[link].cause { check } else { nil }
+    return Bound(day: bound.day, field: network.entries[entry].field, check: check)
   }
 }
