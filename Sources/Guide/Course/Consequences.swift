@@ -66,36 +66,6 @@ struct Consequences {
 
   private func isFailure(_ outcome: Outcome) -> Bool { if case .fail = outcome { true } else { false } }
 
-  /// What the answer brings and spares.
-  private var steps: [Consequence] {
-    if after.report.verdict != .unreadable, !knowsSteps(after) {
-      let why = after.report.scope.map { Text(zh: "：", en: ": ") + $0 } ?? Text("")
-      return knowsSteps(before)
-        ? [
-          Consequence(
-            kind: .note,
-            text: Text(zh: "按此回答，本事项不适用本程序规则", en: "By this answer the workflow does not govern the matter") + why)
-        ]
-        : []
-    }
-    return zip(before.ladder, after.ladder).compactMap { old, new in
-      if old.progress == new.progress { return nil }
-      let name = Text(zh: "“\(new.title.zh)”（\(new.basis.zh)）", en: "\"\(new.title.en)\" (\(new.basis.en))")
-      switch (old.progress, new.progress) {
-      case (_, .notApplicable):
-        return Consequence(kind: .unneeded, text: Text(zh: "不需要办理", en: "Not needed: ") + name)
-      case (_, .exempt): return Consequence(kind: .unneeded, text: Text(zh: "依法不需履行", en: "Lawfully spared: ") + name)
-      case (.notApplicable, _): return Consequence(kind: .needed, text: Text(zh: "需要办理", en: "Needed: ") + name)
-      case (_, .done): return Consequence(kind: .met, text: Text(zh: "已办结", en: "Done: ") + name)
-      default: return nil
-      }
-    }
-  }
-
-  private func knowsSteps(_ course: Course) -> Bool {
-    course.report.steps.contains { step in course.ladder.contains { $0.id == step.id } }
-  }
-
   private var met: [Consequence] {
     let passed = Set(before.report.steps.flatMap(\.checks).filter { $0.outcome == .pass }.map(\.id))
     var texts: [Consequence] = []

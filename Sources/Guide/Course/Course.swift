@@ -11,6 +11,8 @@ public struct Course: Sendable {
   public let ladder: [Rung]
   /// Every question, answered ones included, in the order in which they are asked.
   public let questions: [Question]
+  /// Which checks are asked and which are not, by name; those of which it is open are not there.
+  let asked: [String: Bool]
 
   /// The question with that id.
   public func question(_ id: String) -> Question? { questions.first { $0.id == id } }
@@ -29,6 +31,12 @@ public struct Rung: Sendable {
   public let basis: Text
   /// Who owes it.
   public let owedBy: DutyHolder
+  /// How the law calls for it in this matter.
+  public let demand: Demand
+  /// Whether it is one that may be taken and need not be (可以), unless something else asks for it.
+  public let isOptional: Bool
+  /// Whether it is a way of carrying out another step.
+  public let isWay: Bool
   /// How far it is.
   public let progress: StepReport.Progress
   /// What its checks weigh.

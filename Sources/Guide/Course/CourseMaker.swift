@@ -13,6 +13,8 @@ struct CourseMaker {
   let horizon: Horizon
   let wants: Wants
   let drafts: [Form.Option]
+  /// The checks of each step, and whether they are asked.
+  let asks: [[(check: Check, isAsked: Bool?)]]
   var questions: [Question] = []
 
   init(_ record: RecordView, report: RecordReport, notes: Notes) {
@@ -20,6 +22,7 @@ struct CourseMaker {
     self.report = report
     self.notes = notes
     horizon = Horizon(record)
+    asks = record.versions.indices.map(record.asked)
     var settled: Set<String> = []
     // An optional step that is not used yet may be about to be.
     for check in report.steps.filter({ $0.progress != .notUsed }).flatMap(\.checks)
@@ -55,7 +58,7 @@ struct CourseMaker {
     facts()
     draftQuestions()
     for index in workflow.steps.indices where record.versions[index].partOf == nil { step(index) }
-    return Course(report: report, ladder: workflow.steps.indices.map(rung), questions: questions)
+    return Course(report: report, ladder: workflow.steps.indices.map(rung), questions: questions, asked: asked)
   }
 
   // MARK: - The matter
@@ -92,10 +95,15 @@ struct CourseMaker {
     let decided = workflow.steps.filter { step in
       step.when?.program.references.contains { $0.path.starts(with: ["facts", fact.id]) } ?? false
     }
-    if decided.isEmpty { return [] }
-    let titles = Text.list(
-      decided.map { $0.title + Text(zh: "（", en: " (") + workflow.article($0.basis) + Text(zh: "）", en: ")") })
-    return [Text(zh: "决定是否需要办理：", en: "Decides whether these are needed: ") + titles]
+    let (optional, owed) = (decided.filter(\.isOptional), decided.filter { !$0.isOptional })
+    return [
+      (owed, Text(zh: "决定是否需要办理：", en: "Decides whether these are needed: ")),
+      (optional, Text(zh: "决定是否适用：", en: "Decides whether these apply: ")),
+    ].compactMap { steps, lead in
+      if steps.isEmpty { return nil }
+      return lead
+        + .list(steps.map { $0.title + Text(zh: "（", en: " (") + workflow.article($0.basis) + Text(zh: "）", en: ")") })
+    }
   }
 
   private mutating func draftQuestions() {
@@ -245,7 +253,8 @@ struct CourseMaker {
     let due = horizon.due(index)
     return Rung(
       id: step.id, title: step.title, basis: workflow.article(step.basis), owedBy: step.owedBy ?? .leadUnit,
-      progress: progress(index), weight: reported?.weight ?? .pending, doneOn: reported?.doneOn,
+      demand: demand(index), isOptional: step.isOptional, isWay: step.partOf != nil, progress: progress(index),
+      weight: reported?.weight ?? .pending, doneOn: reported?.doneOn,
       waitsFor: record.states[index].isBegun ? [] : waiting(index), begins: step.begins?.field.title ?? step.title,
       earliest: horizon.beginning(index),
       due: due.map { Rung.Due(day: $0.day, title: $0.field.title) },
