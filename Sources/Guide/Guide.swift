@@ -240,9 +240,9 @@ public struct Guide: Sendable {
     return found
   }
 
-  /// What would follow from each choice that a question offers, without choosing any.
+  /// What would follow from each choice that a question offers, yes and no among them, without choosing any.
   public func foresee(_ question: Question) -> [(option: Form.Option, consequences: [Consequence])] {
-    question.form.options.filter { $0.disabled == nil }.map { option in
+    question.form.choices.filter { $0.disabled == nil }.map { option in
       switch propose(.text(option.id), to: question) {
       case .success(let proposal): (option, proposal.consequences)
       case .failure: (option, [])

@@ -64,4 +64,34 @@ import Testing
       }
     }
   }
+
+  @Test func `each choice can be compared before one is made, yes and no among them`() throws {
+    let matter = try Matter()
+    for (id, _) in Self.facts {
+      let question = try #require(matter.guide.course.question(id))
+      #expect(matter.guide.foresee(question).count == question.form.choices.count && question.form.choices.count >= 2)
+    }
+    let whole = try answered(["facts.npc": "均不属于"])
+    func follows(_ id: String, _ option: String) throws -> [String] {
+      let question = try #require(whole.guide.course.question(id))
+      return try #require(whole.guide.foresee(question).first { $0.option.id == option }).consequences.map(\.text.zh)
+    }
+    #expect(try follows("facts.npc", "decide") == ["需要办理“人大讨论决定或者报告”（《重大行政决策程序暂行条例》第八条第一款）"])
+    #expect(try follows("facts.risky", "false").contains { $0.hasPrefix("不需要办理“风险评估”") })
+    #expect(try follows("facts.other_units", "true") == ["由此须符合：载明协商单位（《重大行政决策程序暂行条例》第十三条）"])
+    #expect(
+      try follows("facts.specific_group", "true").contains {
+        $0.hasPrefix("由此不得有此情形：涉及特定群体利益，未见") && $0.hasSuffix("第十四条第三款）")
+      })
+  }
+
+  @Test func `what follows from a fact is said too where it was not answered before`() throws {
+    var matter = try Matter()
+    for (id, input) in Self.facts.dropLast() { try matter.answer(id, input) }
+    let question = try #require(matter.guide.course.question("facts.npc"))
+    for (option, consequences) in matter.guide.foresee(question) {
+      let kind: Consequence.Kind = option.id == "none" ? .unneeded : .needed
+      #expect(consequences.contains { $0.kind == kind && $0.text.zh.contains("人大讨论决定或者报告") }, "\(option.id)")
+    }
+  }
 }

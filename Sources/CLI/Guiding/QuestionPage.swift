@@ -128,7 +128,10 @@ struct QuestionPage {
     return foreseen.flatMap { option, consequences in
       wrapped(Text(zh: "若选“\(option.title.zh)”：", en: "If \"\(option.title.en)\":")[language], "  ")
         + (consequences.isEmpty
-          ? wrapped(Text(zh: "没有直接后果", en: "nothing follows directly")[language], "    ")
+          ? wrapped(
+            (option.title == question.answer
+              ? Text(zh: "就是现在的回答", en: "that is the present answer")
+              : Text(zh: "没有直接后果", en: "nothing follows directly"))[language], "    ")
           : consequences.flatMap { wrapped("- " + $0.text[language], "    ", hanging: 2) })
     }
   }

@@ -192,7 +192,7 @@ struct QuestionPage {
 
   /// What would follow from each choice.
   private func choices(_ question: Question, into markup: inout Markup) {
-    guard (1...8).contains(question.form.options.count), question.status == .open else { return }
+    guard (1...8).contains(question.form.choices.count), question.status == .open else { return }
     let foreseen = guide.foresee(question).filter { !$0.consequences.isEmpty }
     if foreseen.isEmpty { return }
     markup.element("details") { markup in

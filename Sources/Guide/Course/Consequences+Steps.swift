@@ -1,3 +1,5 @@
+import CEL
+import Documents
 import SourceText
 import Validation
 import Workflows
@@ -78,4 +80,57 @@ extension Consequences {
   }
 
   private func bracketed(_ article: Text) -> Text { Text(zh: "（\(article.zh)）", en: " (\(article.en))") }
+
+  // MARK: - Checks
+
+  /// What is asked from now on because of a choice, and what is not asked any more, of steps that applied before.
+  var checks: [Consequence] {
+    guard !question.form.choices.isEmpty else { return [] }
+    let called = zip(before.ladder, after.ladder).filter { $0.demand != $1.demand }.map(\.1.id)
+    var brought: [Consequence] = []
+    var spared: [Consequence] = []
+    for (index, step) in record.versions.enumerated() where !called.contains(step.id) && !isIdle(after.ladder[index]) {
+      for check in step.checks where hangs(check, of: step) && isOpen(check) {
+        // What an optional step is needed for was said of that step.
+        if called.contains(where: check.cannotHold) { continue }
+        let article = bracketed(record.workflow.article(check.basis))
+        switch (before.asked[check.name], after.asked[check.name]) {
+        case (true, false):
+          let lead = Text(zh: "不再核对：", en: "Not looked at any more: ")
+          spared.append(Consequence(kind: .unneeded, text: lead + (check.says ?? check.kind.sentence) + article))
+        case (false, true), (nil, true):
+          let lead =
+            check.says == nil
+            ? Text(zh: "由此须符合：", en: "Asked for by this: ") : Text(zh: "由此不得有此情形：", en: "By this it must not be: ")
+          brought.append(Consequence(kind: .needed, text: lead + (check.says ?? check.kind.sentence) + article))
+        default: continue
+        }
+      }
+    }
+    return Array(brought.prefix(4) + spared.prefix(4))
+  }
+
+  private func isIdle(_ rung: Rung) -> Bool {
+    switch rung.progress {
+    case .notApplicable, .exempt, .notUsed: true
+    case .notBegun, .open, .done: false
+    }
+  }
+
+  /// Whether a check applies or not by the answer.
+  private func hangs(_ check: Check, of step: Step) -> Bool {
+    var keys = question.path.parts.compactMap { if case .key(let key) = $0 { key } else { nil } }
+    if keys.first == "facts" { keys = Array(keys.prefix(2)) }
+    if keys.count > 2, keys[0] == "steps", keys[1] == step.id { keys = ["this"] + keys.dropFirst(2) }
+    return check.when?.program.references.contains { $0.path.starts(with: keys) } ?? false
+  }
+
+  /// Whether it neither holds nor falls short, which is said elsewhere.
+  private func isOpen(_ check: Check) -> Bool {
+    let found = after.report.steps.lazy.flatMap(\.checks).first { $0.id == check.name }
+    switch found?.outcome {
+    case .pass?, .fail?: return false
+    default: return true
+    }
+  }
 }

@@ -37,7 +37,7 @@ struct Consequences {
   let question: Question
   let record: RecordView
 
-  var all: [Consequence] { plans + shortfalls + steps + met + days + kept }
+  var all: [Consequence] { plans + shortfalls + steps + checks + met + days + kept }
 
   /// A day to come is a plan, and is said to be one.
   private var plans: [Consequence] {

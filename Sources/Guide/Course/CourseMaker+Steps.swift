@@ -46,7 +46,7 @@ extension CourseMaker {
     default: break
     }
     if case .undecided = record.states[index].applies {
-      return .later(Text(zh: "先答事项情况，才知道是否需要", en: "the facts of the matter decide whether it is needed"))
+      return .later(Text(zh: "先答事项情况，才知道是否适用", en: "the facts of the matter decide whether it applies"))
     }
     let waiting = waiting(index)
     if waiting.isEmpty || record.states[index].isBegun || notes.begun.contains("steps." + record.versions[index].id) {

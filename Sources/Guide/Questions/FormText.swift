@@ -29,6 +29,12 @@ extension Form {
     }
   }
 
+  /// The answers that can be compared before one is given: what may be chosen, or yes and no.
+  public var choices: [Option] {
+    guard case .yesNo = self else { return options }
+    return [Option("true", Text(zh: "是", en: "yes")), Option("false", Text(zh: "否", en: "no"))]
+  }
+
   /// What counts as an answer.
   var counts: Text {
     switch self {
