@@ -94,4 +94,24 @@ import Testing
       #expect(consequences.contains { $0.kind == kind && $0.text.zh.contains("人大讨论决定或者报告") }, "\(option.id)")
     }
   }
+
+  @Test func `the reason of a former determination is shown, and whoever changes the answer is told that it stays`()
+    throws
+  {
+    var matter = try answered(["facts.secret": "是"])
+    try matter.answer("facts.secret.reason", "涉及商业秘密")
+    let told = try matter.answer("facts.secret", "否")
+    #expect(matter.text.contains("reason: 涉及商业秘密"))
+    #expect(
+      told.contains {
+        $0.contains("理由：涉及商业秘密") && $0.contains("不再计入") && $0.contains("--remove")
+          && $0.hasSuffix("facts.secret.reason")
+      }, "\(told)")
+    let reason = try #require(matter.guide.aside.first { $0.id == "facts.secret.reason" })
+    #expect(reason.answer.zh == "涉及商业秘密")
+    // Made anew, the determination is not somebody's who made another one.
+    let again = try matter.answer("facts.secret", "是")
+    #expect(again.contains { $0.hasPrefix("记录中的认定内容是对原来的回答作出的（理由：涉及商业秘密）") }, "\(again)")
+    #expect(matter.guide.course.question("facts.secret.reason")?.status == .answered)
+  }
 }

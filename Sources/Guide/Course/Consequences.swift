@@ -37,7 +37,7 @@ struct Consequences {
   let question: Question
   let record: RecordView
 
-  var all: [Consequence] { plans + shortfalls + steps + checks + met + days + kept }
+  var all: [Consequence] { plans + shortfalls + steps + checks + met + days + kept + former }
 
   /// A day to come is a plan, and is said to be one.
   private var plans: [Consequence] {
@@ -84,11 +84,9 @@ struct Consequences {
     return Array(texts.prefix(3))
   }
 
-  /// The days that the answer makes known, of its own step first and of the next one to begin.
+  /// The days that the answer makes known: those that it sets by itself first, then those of the steps to come.
   private var days: [Consequence] {
-    guard case .date = question.form, let id = question.step,
-      let index = record.versions.firstIndex(where: { $0.id == id })
-    else { return [] }
+    guard case .date = question.form, question.step != nil else { return [] }
     let horizon = Horizon(record)
     var found =
       horizon.firsts(from: question.path).map { first($0.day.text, $0.field.title, $0.check) }
@@ -122,7 +120,10 @@ struct Consequences {
   /// Answers that have just become unneeded.
   private var kept: [Consequence] {
     let old = Set(before.questions.filter(isUnneeded).map(\.id))
-    let new = after.questions.filter { isUnneeded($0) && !old.contains($0.id) && $0.answer != Text("") }
+    let former = formerParts.map(\.id)
+    let new = after.questions.filter {
+      isUnneeded($0) && !old.contains($0.id) && $0.answer != Text("") && !former.contains($0.id)
+    }
     if new.isEmpty { return [] }
     return [
       Consequence(
@@ -135,4 +136,42 @@ struct Consequences {
   }
 
   private func isUnneeded(_ question: Question) -> Bool { if case .unneeded = question.status { true } else { false } }
+
+  /// What a determination that the answer has changed said of itself: its reason, by whom, on what day.
+  private var formerParts: [Question] {
+    guard question.path.parts.first == .key("facts"),
+      before.question(question.id)?.answer != after.question(question.id)?.answer
+    else { return [] }
+    let parts = Vocabulary.determinationParts.map { question.id + "." + $0.id }
+    return after.questions.filter { parts.contains($0.id) && $0.answer != Text("") }
+  }
+
+  /// It stays as it was written, and whoever changed the answer is told so: it would read as the reason of the new one.
+  private var former: [Consequence] {
+    let parts = formerParts
+    if parts.isEmpty { return [] }
+    let said = Text.list(
+      parts.map { $0.title + Text(zh: "：", en: ": ") + $0.answer }, separator: Text(zh: "；", en: "; "))
+    let ids = parts.map(\.id).joined(separator: " ")
+    if parts.contains(where: isUnneeded) {
+      return [
+        Consequence(
+          kind: .unneeded,
+          text: Text(
+            zh: "原认定的内容仍在记录中，不再计入（\(said.zh)）；不应保留的，用 chengxu set 记录 路径 --remove 逐项删去：\(ids)",
+            en:
+              "What the former determination said is still in the record and counts for nothing (\(said.en)); if it should not stay, take it out part by part with chengxu set RECORD PATH --remove: \(ids)"
+          ))
+      ]
+    }
+    return [
+      Consequence(
+        kind: .note,
+        text: Text(
+          zh: "记录中的认定内容是对原来的回答作出的（\(said.zh)）；与现在的认定不符的，逐项改正：\(ids)",
+          en:
+            "What the record says of the determination was said of the former answer (\(said.en)); correct what does not fit this one: \(ids)"
+        ))
+    ]
+  }
 }

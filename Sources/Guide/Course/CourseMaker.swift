@@ -81,12 +81,17 @@ struct CourseMaker {
       ask(
         fact, at: isDetermination ? path.appending("value") : path, in: place, isOwed: true,
         brings: stepsDecided(by: fact), id: path.description)
-      guard let value = record.fact(fact.key), fact.determined.contains(where: { document.equals(value, $0) }) else {
-        continue
-      }
+      guard let value = record.fact(fact.key) else { continue }
       var reasons = place
       reasons.context = fact.title + Text(zh: "的认定", en: ", determination")
-      for part in Vocabulary.determinationParts { ask(part, at: path.appending(part.id), in: reasons, isOwed: true) }
+      let isDetermined = fact.determined.contains { document.equals(value, $0) }
+      // What a former determination said of itself is shown as long as it stands in the record.
+      if !isDetermined {
+        reasons.barred = .unneeded(Text(zh: "是原认定的，现在的回答不须认定", en: "it belongs to a former determination"))
+      }
+      for part in Vocabulary.determinationParts {
+        ask(part, at: path.appending(part.id), in: reasons, isOwed: isDetermined)
+      }
     }
   }
 
