@@ -7,8 +7,8 @@ public import Workflows
 extension Language: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
-  /// The date that an argument writes as `YYYY-MM-DD`.
-  public init?(argument: String) { self.init(argument) }
+  /// The date that an argument writes as `YYYY-MM-DD`, or as the command prints it.
+  public init?(argument: String) { self.init(written: argument) }
 
   /// Today in China, which keeps one time eight hours ahead of UTC.
   static var today: CivilDate { LocalClock.today }

@@ -32,7 +32,7 @@ func shortText(_ day: CivilDate) -> Text {
   return Text(zh: "\(month)月\(dayOfMonth)日", en: "\(dayOfMonth) \(monthNames[month - 1])")
 }
 
-private let monthNames = [
+let monthNames = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December",
 ]

@@ -114,7 +114,7 @@ struct StepDay: ExpressibleByArgument {
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let day = CivilDate(parts[1]) else { return nil }
+    guard parts.count == 2, let day = CivilDate(written: parts[1]) else { return nil }
     (step, self.day) = (String(parts[0]), day)
   }
 }

@@ -27,7 +27,7 @@ struct PlanPage {
         into: &markup)
       form(query, into: &markup)
       guard !day.isEmpty else { return }
-      guard let wanted = CivilDate(day) else {
+      guard let wanted = CivilDate(written: day) else {
         return problem(Text(zh: "不是日期：“\(day.prefix(20))”", en: "Not a date: \"\(day.prefix(20))\""), into: &markup)
       }
       guard guide.course.report.verdict != .unreadable else {

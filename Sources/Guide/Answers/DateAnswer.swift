@@ -1,7 +1,7 @@
 import CivilCalendar
 import SourceText
 
-/// Reads a date as officials write it: 今天, +30天, +7工作日, 2024-08-12, 2024年8月12日, 2024年8月.
+/// Reads a date as people write it: 今天, +30天, +7工作日, 2024-08-12, 2024年8月12日, 2024年8月, 12 August 2024.
 struct DateAnswer {
   let today: CivilDate
   let calendar: WorkCalendar
@@ -15,14 +15,14 @@ struct DateAnswer {
     default: break
     }
     if text.hasPrefix("+") { return counted(text.dropFirst()) }
-    if let date = DateRange(text) ?? chinese(text) ?? loose(text) { return .success(date) }
+    if let date = DateRange(written: text) ?? loose(text) { return .success(date) }
     return .failure(
       Complaint(
         "not_a_date", Text(zh: "不是日期：“\(text.prefix(40))”", en: "Not a date: \"\(text.prefix(40))\""),
         help: Text(
           zh: "写作 YYYY-MM-DD、某年某月某日、今天、+30天、+7工作日；只知道月份的，写到月。历法上没有的日期不能填。",
           en:
-            "Write YYYY-MM-DD, today, +30 days or +7 workdays; if only the month is known, the month. The day must exist."
+            "Write YYYY-MM-DD, day month year, today, +30 days or +7 workdays; if only the month is known, the month. The day must exist."
         )))
   }
 
@@ -66,30 +66,13 @@ struct DateAnswer {
     }
   }
 
-  /// 2024年8月12日, 2024年8月12号, 2024年8月
-  private func chinese(_ text: String) -> DateRange? {
-    guard let year = text.firstIndex(of: "年") else { return nil }
-    let rest = text[text.index(after: year)...]
-    guard let month = rest.firstIndex(of: "月") else { return nil }
-    let day = rest[rest.index(after: month)...].prefix { $0 != "日" && $0 != "号" }
-    let end = rest[rest.index(after: month)...].dropFirst(day.count)
-    guard end.count <= 1, !day.isEmpty || end.isEmpty else { return nil }
-    return date(text[..<year], rest[..<month], day.isEmpty ? nil : day)
-  }
-
   /// 2024-8-12, 2024/08/12, 2024.8.12, 20240812
   private func loose(_ text: String) -> DateRange? {
     if text.utf8.count == 8, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return date(text.prefix(4), text.dropFirst(4).prefix(2), text.dropFirst(6))
+      return DateRange(year: text.prefix(4), month: text.dropFirst(4).prefix(2), day: text.dropFirst(6))
     }
     let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
     guard parts.count == 2 || parts.count == 3 else { return nil }
-    return date(parts[0], parts[1], parts.count == 3 ? parts[2] : nil)
-  }
-
-  private func date(_ year: Substring, _ month: Substring, _ day: Substring?) -> DateRange? {
-    guard year.count == 4, (1...2).contains(month.count), (1...2).contains(day?.count ?? 1) else { return nil }
-    func padded(_ part: Substring) -> String { part.count == 1 ? "0" + part : String(part) }
-    return DateRange(year + "-" + padded(month) + (day.map { "-" + padded($0) } ?? ""))
+    return DateRange(year: parts[0], month: parts[1], day: parts.count == 3 ? parts[2] : nil)
   }
 }

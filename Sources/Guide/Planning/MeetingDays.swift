@@ -9,11 +9,18 @@ public enum MeetingDays: Hashable, Sendable {
 
   /// The days that `text` writes: `周一、周四`, `mon,thu` or `2026-12-04,2026-12-18`. Nothing where it writes none.
   public init?(_ text: String) {
+    // A date may be written with spaces in it: 4 December 2026.
+    let dates = text.split { ",，、".contains($0) }
+    let days = dates.compactMap { CivilDate(written: $0) }
+    if !days.isEmpty, days.count == dates.count {
+      self = .days(days.sorted())
+      return
+    }
     let parts = text.split { ",，、 ".contains($0) }.map { $0.lowercased() }
     if parts.isEmpty { return nil }
-    let days = parts.compactMap { CivilDate($0) }
-    if days.count == parts.count {
-      self = .days(days.sorted())
+    let spaced = parts.compactMap { CivilDate(written: $0) }
+    if spaced.count == parts.count {
+      self = .days(spaced.sorted())
       return
     }
     let weekdays = parts.compactMap(Self.weekday)

@@ -71,7 +71,9 @@ extension Form {
     case .date:
       Text(
         zh: "今天、+30天、+7工作日（均从今天起算）、YYYY-MM-DD、2019年9月1日；只到月：2019-09、2019年9月",
-        en: "today, +30 days, +7 workdays (both from today), YYYY-MM-DD, 2019年9月1日; the month alone: 2019-09")
+        en:
+          "today, +30 days, +7 workdays (both from today), YYYY-MM-DD, 1 September 2019; the month alone: 2019-09, September 2019"
+      )
     case .choice: Text(zh: "序号或者名称", en: "its number or its name")
     case .draft: Text(zh: "序号或者编号；新文稿写“新 v2”", en: "its number or id; for a new one: new v2")
     case .choices: Text(zh: "序号，用逗号隔开：1,3", en: "numbers with commas between: 1,3")
