@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import CivilCalendar
 import Documents
 import Files
@@ -6,7 +6,7 @@ import Glibc
 import Guide
 import SourceText
 import Validation
-public import Workflows
+import Workflows
 
 /// `chengxu guide RECORD` — leads through a matter, question by question.
 struct GuideCommand: ParsableCommand {
@@ -30,7 +30,7 @@ struct GuidingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "只问该角色的问题 / Only the questions of: \(DutyHolder.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "role"))
+      valueName: "role"), transform: DutyHolder.named)
   var role: DutyHolder?
   @Option(name: .customLong("as"), help: ArgumentHelp("谁在回答 / Who answers.", valueName: "name")) var author: String?
   @Flag(help: "逐行显示，不重画屏幕 / Line by line, without redrawing.") var plain = false
@@ -104,14 +104,18 @@ struct GuidingOptions: ParsableArguments {
   }
 }
 
-extension DutyHolder: ExpressibleByArgument {
-  /// The role that an argument names: its id, or what people call it.
-  public init?(argument: String) {
-    let names: [(String, DutyHolder)] = [
-      ("承办处室", .leadUnit), ("承办单位", .leadUnit), ("起草单位", .draftingUnit), ("法制审核机构", .reviewer), ("审查部门", .reviewer),
-      ("会议秘书", .decisionMaker), ("secretariat", .decisionMaker), ("决策机关", .decisionMaker), ("执行单位", .executingUnit),
+extension DutyHolder {
+  /// The role that an argument names: by its id, by what the tool calls it in either language, or as offices do.
+  static func named(_ argument: String) throws -> DutyHolder {
+    let offices: [(String, DutyHolder)] = [
+      ("承办处室", .leadUnit), ("承办单位", .leadUnit), ("法制审核机构", .reviewer), ("审查部门", .reviewer),
+      ("会议秘书", .decisionMaker), ("secretariat", .decisionMaker), ("执行单位", .executingUnit),
     ]
-    guard let holder = DutyHolder(rawValue: argument) ?? names.first(where: { $0.0 == argument })?.1 else { return nil }
-    self = holder
+    let name = argument.lowercased()
+    if let holder = allCases.first(where: { [$0.rawValue, $0.title.zh, $0.title.en].contains(name) }) { return holder }
+    if let holder = offices.first(where: { $0.0 == name })?.1 { return holder }
+    let zh = allCases.map { "\($0.title.zh)（\($0.rawValue)）" }.joined(separator: "、")
+    let en = allCases.map { "\($0.title.en) (\($0.rawValue))" }.joined(separator: ", ")
+    throw ValidationError("没有角色“\(argument)”，可以写：\(zh) / There is no role \"\(argument)\"; known: \(en).")
   }
 }
