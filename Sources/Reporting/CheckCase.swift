@@ -58,7 +58,8 @@ struct CheckCase {
   private static func state(_ check: CheckReport, _ notices: [Notice]) -> State {
     switch check.outcome {
     case .unknown(.because(let id)): return .skipped(Text(zh: "取决于 \(id)", en: "depends on \(id)"))
-    case .notApplicable, .exempt, .pending: return .skipped(Style.word(check.weight, check.outcome))
+    case .exempt: return .skipped(notices.first?.word ?? Style.word(check.weight, check.outcome))
+    case .notApplicable, .pending: return .skipped(Style.word(check.weight, check.outcome))
     default: break
     }
     guard check.weight >= .unknown else { return .passed }

@@ -39,7 +39,7 @@ struct Notice {
         check: finding.check, weight: finding.weight, path: path, place: finding.place, record: record,
         workflow: report.workflow?.id,
         word: report.isDefinition
-          ? Style.word(ofDefinition: finding.weight) : Style.word(finding.weight, finding.outcome),
+          ? Style.word(ofDefinition: finding.weight) : Style.word(finding),
         labels: finding.labels,
         statement: finding.statement, basis: finding.basis.map { ($0.citation, $0.layer, report.article($0)) },
         advice: finding.advice,

@@ -1,4 +1,5 @@
 import SourceText
+import Validation
 package import Workflows
 
 /// Colours and marks. A mark always says what a colour says.
@@ -57,6 +58,15 @@ package struct Style {
       (cause == .notEvidenced ? Text(zh: "未见材料", en: "not evidenced") : Text(zh: "不符合", en: "not met"))
         + severity(finding)
     }
+  }
+
+  /// The weight of a finding in words; a claim that does not spare its step is headed by what it spares.
+  static func word(_ finding: Finding) -> Text {
+    guard finding.outcome == .exempt, let spared = finding.values.first(where: { $0.name == DecidingValue.spares })
+    else { return word(finding.weight, finding.outcome) }
+    return spared.value == "redo"
+      ? Text(zh: "依法不需重新办理", en: "need not be repeated, by law")
+      : Text(zh: "依法不适用个别要求", en: "one requirement exempt by law")
   }
 
   /// The weight of a finding in a file that defines a workflow, in words.

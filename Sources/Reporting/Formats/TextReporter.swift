@@ -127,7 +127,7 @@ struct TextReporter: Reporter {
 
   private func finding(_ finding: Finding, basis: [Text], into output: inout Output) {
     let labels = finding.labels.map(text)
-    let word = text(Style.word(finding.weight, finding.outcome))
+    let word = text(Style.word(finding))
     var head = "\(Style.mark(finding.weight)) \(word)  \(finding.check)"
     if !labels.isEmpty { head += "  [" + labels.joined(separator: text(Text(zh: "；", en: "; "))) + "]" }
     for line in Wrapping.lines(head, width: run.width) { output.add(style.weighed(finding.weight, line) + "\n") }

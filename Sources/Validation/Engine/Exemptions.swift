@@ -49,10 +49,10 @@ struct Exemptions {
     if let day = record.filled(claim, .on).flatMap(record.date), day.latest > record.asOf {
       return Judgement(.pending, at: .node(claim))
     }
-    guard let when = exemption.when else { return claimed(exemption, claim) }
+    guard let when = exemption.when else { return claimed(exemption, claim, of: step) }
     let scope = Scope(record, step: step, round: round)
     switch scope.holds(when) {
-    case .success(true): return claimed(exemption, claim)
+    case .success(true): return claimed(exemption, claim, of: step)
     case .success(false):
       return Judgement(
         .fail(.breached), at: .node(claim),
@@ -64,12 +64,28 @@ struct Exemptions {
     }
   }
 
-  private func claimed(_ exemption: Exemption, _ claim: NodeID) -> Judgement {
-    Judgement(
+  private func claimed(_ exemption: Exemption, _ claim: NodeID, of step: Int) -> Judgement {
+    let spared = spared(exemption, of: step)
+    let limit =
+      spared.map { Text(zh: "，只免除\($0.text.zh)，本环节仍须办理", en: ", which spares only \($0.text.en) and not the step") }
+      ?? Text("")
+    return Judgement(
       .exempt, at: .node(claim),
       Text(
-        zh: "适用例外情形：\(exemption.title.zh)，是否成立由审核人员确认",
-        en: "An exemption is claimed: \(exemption.title.en); a reviewer should confirm that it holds"))
+        zh: "适用例外情形：\(exemption.title.zh)\(limit.zh)，是否成立由审核人员确认",
+        en: "An exemption is claimed: \(exemption.title.en)\(limit.en); a reviewer should confirm that it holds"),
+      values: spared.map { [$0] } ?? [])
+  }
+
+  /// What a claim spares that does not spare the step itself.
+  private func spared(_ exemption: Exemption, of step: Int) -> DecidingValue? {
+    if exemption.covers.contains(.step) { return nil }
+    let parts = exemption.covers.map { cover -> (id: String, text: Text) in
+      guard case .check(let id) = cover, let check = record.workflow.steps[step].checks.first(where: { $0.id == id })
+      else { return ("redo", Text(zh: "重新办理", en: "another round")) }
+      return (id, Text(zh: "“\(check.kind.sentence.zh)”", en: "\"\(check.kind.sentence.en)\""))
+    }
+    return DecidingValue(DecidingValue.spares, parts.map(\.id).joined(separator: " "), .list(parts.map(\.text)))
   }
 
   private func claim(in round: NodeID, step: Int) -> (Exemption, NodeID)? {

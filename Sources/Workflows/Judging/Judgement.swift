@@ -110,6 +110,9 @@ public struct DecidingValue: Sendable {
   /// What it is, for people.
   public var text: Text
 
+  /// The name of what a claim spares, where that is not the step itself: `redo` and the ids of checks.
+  public static let spares = "spares"
+
   /// A named value.
   public init(_ name: String, _ value: String, _ text: Text) {
     self.name = name

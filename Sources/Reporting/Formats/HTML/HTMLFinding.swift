@@ -9,7 +9,7 @@ package enum HTMLFinding {
   ) {
     markup.element("article", ["class": "finding \(HTMLWords.style(finding.weight))"]) { markup in
       markup.element(heading) { markup in
-        HTMLWords.badge(finding.weight, Style.word(finding.weight, finding.outcome)[language], into: &markup)
+        HTMLWords.badge(finding.weight, Style.word(finding)[language], into: &markup)
         if let step = report.steps.first(where: { finding.check.hasPrefix($0.id + ".") }) {
           markup.element("span", ["class": "step"], step.title[language])
         }
