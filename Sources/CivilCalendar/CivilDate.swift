@@ -142,6 +142,11 @@ public struct DateRange: Hashable, Sendable {
     }
   }
 
+  /// The same date, or the other where that is later; of dates known to the month, each end by itself.
+  public func notBefore(_ other: DateRange) -> DateRange {
+    DateRange(max(earliest, other.earliest), max(latest, other.latest))
+  }
+
   /// The day, where it is known to the day.
   public var day: CivilDate? { earliest == latest ? earliest : nil }
 }

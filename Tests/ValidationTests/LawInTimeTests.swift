@@ -37,6 +37,7 @@ import Workflows
 
   private static func trial(_ extra: String = "") -> Trial {
     var trial = Trial(steps: steps)
+    trial.initiated = "2018-06-01"
     trial.sources = """
       law: {title: 总则, standing: law, in_force: {from: 2010-01-01}}
         old: {title: 试行办法, standing: law, in_force: {from: 2010-01-01}}
@@ -86,17 +87,41 @@ import Workflows
   }
 
   @Test func `a source may bind matters initiated under it only`() throws {
-    // The matter of these tests was initiated on 2 January 2023.
     let steps = record(
       noticed: "2023-03-01", held: "2023-03-12", fairness: "asked: 2023-04-01, answered: 2023-04-03",
       decided: "2023-05-01")
     var trial = Self.trial(", transition: initiated")
+    trial.initiated = "2023-01-02"
     #expect(try trial.findings(steps) == ["hearing.longer fail:breached error"])
     trial.sources = trial.sources.replacing("2019-09-01", with: "2023-01-03")
     #expect(try trial.findings(steps) == [])
     // By the day of each step it would bind.
     trial.sources = trial.sources.replacing(", transition: initiated", with: "")
     #expect(try trial.findings(steps) == ["hearing.longer fail:breached error"])
+  }
+
+  @Test func `a day before the matter was initiated takes no step out of the law of that day`() throws {
+    let steps = record(noticed: "2019-07-01", held: "2019-07-30", decided: "2019-08-30")
+    var trial = Self.trial()
+    trial.initiated = "2019-08-31"
+    #expect(try trial.findings(steps) == [])
+    trial.initiated = "2019-09-01"
+    #expect(try trial.findings(steps).contains("fairness.done fail:not_evidenced error"))
+    // A month leaves open which law it was.
+    trial.initiated = "2019-09"
+    trial.sources = trial.sources.replacing("2019-09-01", with: "2019-09-15")
+    #expect(try trial.findings(steps).contains("fairness.done unknown:imprecise unknown"))
+  }
+
+  @Test(arguments: [
+    "legality_review:\n    draft: v2\n    submitted: 2023",
+    "solicitation:\n    draft: v1\n    notice:\n      published: 2023",
+  ])
+  func `one mistyped year takes no step of the Regulation away`(_ line: String) throws {
+    let mistyped = line.replacing("2023", with: "2013")
+    let report = try Edited().replacing(line, mistyped).report()
+    let step = String(line.prefix { $0 != ":" })
+    #expect(report.steps.first { $0.id == step }?.progress == .done)
   }
 
   @Test func `a ground of a source not yet in force cannot be claimed`() throws {

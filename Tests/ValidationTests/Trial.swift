@@ -12,6 +12,8 @@ struct Trial {
   var head = ""
   var steps: String
   var asOf = "2025-06-20"
+  /// The day on which its records were initiated.
+  var initiated = "2023-01-02"
   var options = ValidationOptions()
 
   /// A workflow of several steps, each an item of a list.
@@ -63,7 +65,7 @@ struct Trial {
     workflow: test.trial
     id: '1'
     title: 测试
-    initiated: 2023-01-02
+    initiated: \(initiated)
     decision_maker: {name: 某市人民政府, level: government}
     lead_units: [{name: 市应急管理局, lead: true}]
     \(head)

@@ -22,7 +22,29 @@ struct Exemptions {
   /// What is to be said of a round's claim; nothing where it claims none.
   func judge(round: NodeID, step: Int) -> (exemption: Exemption, judgement: Judgement)? {
     guard let (exemption, claim) = claim(in: round, step: step) else { return nil }
-    return (exemption, judge(exemption, claim, round: round, step: step))
+    let judgement = judge(exemption, claim, round: round, step: step)
+    return (exemption, judgement.outcome == .exempt ? madeAfterwards(exemption, claim, step) ?? judgement : judgement)
+  }
+
+  /// A ground must have been there before the step that waits for the one it spares: of a claim dated later than
+  /// the beginning of that only a person can say whether it was.
+  private func madeAfterwards(_ exemption: Exemption, _ claim: NodeID, _ step: Int) -> Judgement? {
+    guard let day = record.filled(claim, .on).flatMap(record.date) else { return nil }
+    for later in record.workflow.steps.indices where record.states[later].isBegun {
+      guard let begun = record.states[later].begunOn, begun.latest < day.earliest,
+        record.predecessors(of: later).contains(where: { $0.step == step && !$0.isInferred })
+      else { continue }
+      let title = record.workflow.steps[later].title
+      return Judgement(
+        .unknown(.awaitingPerson), at: .node(claim),
+        Text(
+          zh: "适用例外情形“\(exemption.title.zh)”的日期\(day.text.zh)晚于“\(title.zh)”开始的\(begun.text.zh)，当时是否已经具备该情形由审核人员核实",
+          en:
+            "The claim \"\(exemption.title.en)\" is dated \(day.text.en), after \"\(title.en)\" began on \(begun.text.en); a reviewer should establish whether the ground was there by then"
+        ),
+        advice: Text(zh: "核对案卷；当时不具备的，报告决策机关。", en: "Check the dossier; if it was not, report to the decision-maker."))
+    }
+    return nil
   }
 
   private func judge(_ exemption: Exemption, _ claim: NodeID, round: NodeID, step: Int) -> Judgement {
@@ -36,7 +58,7 @@ struct Exemptions {
           en: "The source of \"\(exemption.title.en)\" was not in force at the time"))
     case nil: return .lawUndecided(at: .node(claim))
     }
-    let missing = exemption.requires.filter { record.filled(claim, $0.key) == nil }
+    let missing = record.lacking(exemption.requires, in: claim)
     if let first = missing.first {
       let titles = Text.list(missing.map(\.title))
       return Judgement(

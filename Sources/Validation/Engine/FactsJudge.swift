@@ -1,3 +1,4 @@
+import CivilCalendar
 import Documents
 import SourceText
 import Workflows
@@ -29,9 +30,16 @@ struct FactsJudge {
     }
     let parts =
       document.kind(node) == .mapping
-      ? Vocabulary.determinationParts.filter { record.filled(node, $0.key) == nil }
-      : Vocabulary.determinationParts
-    if parts.isEmpty { return Judgement(.pass, at: .node(node)) }
+      ? record.lacking(Vocabulary.determinationParts, in: node) : Vocabulary.determinationParts
+    if parts.isEmpty {
+      guard let day = record.dayToCome(of: node) else { return Judgement(.pass, at: .node(node)) }
+      return Judgement(
+        isUnderWay ? .unknown(.awaitingPerson) : .pending, at: .node(node),
+        Text(
+          zh: "“\(fact.title.zh)”的认定日期\(day.text.zh)尚未到，认定还没有作出",
+          en: "The determination of \"\(fact.title.en)\" is dated \(day.text.en), which is still to come"),
+        advice: Text(zh: "作出认定后据实载明日期。", en: "Enter it with its day once it has been made."))
+    }
     return Judgement(
       .unknown(.awaitingPerson), at: .node(node),
       Text(
@@ -44,11 +52,15 @@ struct FactsJudge {
         en: "Write it as a determination (value, reason, by, on), entered by the one who made it."))
   }
 
+  /// Whether a step that waits for another is done: by then, what spares a step must have been determined.
+  private var isUnderWay: Bool {
+    record.states.indices.contains { record.states[$0].done == .yes && !record.predecessors(of: $0).isEmpty }
+  }
+
   /// A fact that an overlay has added is asked for where its article was in force when the matter was initiated.
   private func isNotAsked(_ fact: Field) -> Bool {
     guard fact.isAdded, let source = fact.basis.flatMap({ record.workflow.source($0.source) }) else { return false }
-    let initiated = record.filled(record.document.root, .initiated).flatMap(record.date)
-    return initiated.flatMap(source.isInForce) == false
+    return record.initiated.flatMap(source.isInForce) == false
   }
 
   private func missing(_ fact: Field, at anchor: Anchor) -> Judgement {

@@ -8,9 +8,9 @@ struct ImpliedJudge {
   let record: RecordView
   let index: Int
 
-  private var step: Step { record.versions[index] }
-  private var state: StepState { record.states[index] }
-  private var round: NodeID? { state.counting.map { state.rounds[$0] } }
+  var step: Step { record.versions[index] }
+  var state: StepState { record.states[index] }
+  var round: NodeID? { state.counting.map { state.rounds[$0] } }
 
   /// The first of the later steps that have begun.
   private var laterBegun: Int? {
@@ -24,7 +24,7 @@ struct ImpliedJudge {
   /// Carried out before any later step began.
   func done() -> Judgement {
     switch state.done {
-    case .yes: return partsBefore()
+    case .yes: return roundsOutOfOrder() ?? partsBefore()
     case .undecided(let cause):
       return Judgement(
         .unknown(cause), at: anchor,

@@ -10,9 +10,13 @@ struct LawInTime {
   private let day: DateRange
 
   /// The law on the day on which a step began; of a round, on the day on which that began.
+  ///
+  /// Nothing is done in a matter before the matter is there: an earlier day, which is a slip of the pen more often than
+  /// not, takes no step out of the law that was in force when the matter was initiated.
   init(record: RecordView, step: Int, round: NodeID? = nil) {
     self.record = record
-    day = round.flatMap { Self.begun(step, round: $0, in: record) } ?? Self.day(of: step, in: record)
+    let begun = round.flatMap { Self.begun(step, round: $0, in: record) } ?? Self.day(of: step, in: record)
+    day = record.initiated.map { begun.notBefore($0) } ?? begun
   }
 
   /// Whether the source of a citation applies. Nothing where a date is too imprecise to say.
@@ -21,9 +25,7 @@ struct LawInTime {
     if source.inForce.from == nil, source.inForce.to == nil { return true }
     switch source.transition {
     case .step: return source.isInForce(on: day)
-    case .initiated:
-      let node = record.filled(record.document.root, .initiated)
-      return node.flatMap(record.date).flatMap(source.isInForce) ?? nil
+    case .initiated: return record.initiated.flatMap(source.isInForce)
     }
   }
 

@@ -54,7 +54,9 @@ struct StepFindings {
   private func isWorthShowing(_ judged: Judged) -> Bool {
     switch judged.judgement.outcome {
     case .pass(explained: false), .notApplicable, .unknown(.because): false
-    case .pending: judged.id.hasSuffix("." + ImpliedCheck.done.rawValue)
+    // A step's own is enough, where nothing more is to be said.
+    case .pending:
+      judged.id.hasSuffix("." + ImpliedCheck.done.rawValue) || judged.judgement.statement != Text("")
     // The claim is shown, not each check that it spares.
     case .exempt: judged.id.hasSuffix("." + ImpliedCheck.exemption.rawValue)
     case .fail, .unknown: true

@@ -66,16 +66,24 @@ struct StepJudge {
 
   private func impliedChecks(into found: inout StepFindings) {
     found.take(judged(.done, implied.done()))
-    let after = implied.after()
-    found.take(
-      judged(
-        .after, after?.judgement ?? Judgement(.notApplicable, at: anchor), basis: after?.predecessor.basis,
-        rule: after?.predecessor.span, isInferred: after?.predecessor.isInferred ?? false))
+    found.take(begun())
     let round = state.counting.map { state.rounds[$0] }
     var complete = implied.complete(state.isBegun ? round : nil)
     if case .fail = complete.outcome, !implied.isSettled { complete = pending(complete) }
     found.take(judged(.complete, complete))
     if let claim = round.flatMap({ claimed($0) }) { found.take(claim) }
+  }
+
+  /// Begun neither before the steps that come first were done, nor after its own end.
+  private func begun() -> Judged {
+    let after = implied.after()
+    let isSettled = after.map { $0.judgement.outcome.isPass } ?? true
+    if let backwards = implied.backwards(), isSettled || backwards.outcome.isFailure {
+      return judged(.after, backwards)
+    }
+    return judged(
+      .after, after?.judgement ?? Judgement(.notApplicable, at: anchor), basis: after?.predecessor.basis,
+      rule: after?.predecessor.span, isInferred: after?.predecessor.isInferred ?? false)
   }
 
   /// What is to be said of the exemption that a round claims, with the article that grants it.

@@ -1,3 +1,4 @@
+import CivilCalendar
 import Documents
 import SourceText
 import Workflows
@@ -69,14 +70,21 @@ struct AttestedKind: CheckKind {
         Text(zh: "未登记", en: "Not confirmed: ") + confirmation.field.title + Text(zh: "，待人工确认", en: ""),
         advice: advice, isCurable: true)
     }
-    let missing = Vocabulary.confirmation.fields.filter {
-      (!$0.isOptional || (isReasonRequired && $0.id == "reason")) && record.filled(node, $0.key) == nil
-    }
+    let parts = Vocabulary.confirmation.fields.filter { !$0.isOptional || (isReasonRequired && $0.id == "reason") }
+    let missing = record.lacking(parts, in: node)
     if let first = missing.first {
       let titles = Text.list(missing.map(\.title))
       return Judgement(
         .unknown(.awaitingPerson), at: .missing(key: first.id, in: node),
         confirmation.field.title + Text(zh: "未载明\(titles.zh)", en: ": not on record: \(titles.en)"),
+        advice: advice, isCurable: true)
+    }
+    if let day = record.dayToCome(of: node) {
+      return Judgement(
+        .pending, at: .node(node),
+        confirmation.field.title
+          + Text(
+            zh: "的日期\(day.text.zh)尚未到，还没有人确认", en: ": dated \(day.text.en), which is still to come"),
         advice: advice, isCurable: true)
     }
     return Judgement(.pass, at: .node(node))

@@ -40,6 +40,7 @@ struct DocumentsKind: CheckKind {
     }
     var absent: [FieldType.Choice] = []
     var unconfirmed: [(paper: FieldType.Choice, node: NodeID)] = []
+    var toBeConfirmed: [(paper: FieldType.Choice, node: NodeID)] = []
     var elsewhere: [(paper: FieldType.Choice, node: NodeID)] = []
     for (index, key) in keys.enumerated() {
       guard let node = scope.record.filled(documents, key) else {
@@ -51,6 +52,7 @@ struct DocumentsKind: CheckKind {
         switch evidence(entry, in: scope) {
         case .onFile: continue
         case .unconfirmed: unconfirmed.append((papers[index], entry))
+        case .toBeConfirmed: toBeConfirmed.append((papers[index], entry))
         case .heldElsewhere: elsewhere.append((papers[index], entry))
         case .broken(let text):
           return Judgement(
@@ -62,6 +64,11 @@ struct DocumentsKind: CheckKind {
     }
     if !absent.isEmpty { return missing(absent, at: .missing(key: absent[0].id, in: documents)) }
     guard let first = unconfirmed.first else {
+      if let first = toBeConfirmed.first {
+        return Judgement(
+          .pending, at: .node(first.node),
+          Text(zh: "核对日期尚未到：", en: "To be confirmed on a day to come: ") + .list(toBeConfirmed.map(\.paper.title)))
+      }
       guard let first = elsewhere.first else { return Judgement(.pass, at: .node(documents)) }
       return Judgement(
         .unknown(.awaitingPerson), at: .node(first.node),
@@ -85,6 +92,8 @@ struct DocumentsKind: CheckKind {
 
   private enum Evidence {
     case onFile, heldElsewhere, unconfirmed
+    /// The day of its confirmation is still to come.
+    case toBeConfirmed
     case broken(Text)
   }
 
@@ -108,9 +117,10 @@ struct DocumentsKind: CheckKind {
         return .broken(Text(zh: "文件“\(path)”不能读取：\(why.zh)", en: "the file \"\(path)\" cannot be read: \(why.en)"))
       }
     }
-    guard let confirmed = record.filled(paper, .confirmed), record.filled(confirmed, .by) != nil,
-      record.filled(confirmed, .on) != nil
+    guard let confirmed = record.filled(paper, .confirmed),
+      record.lacking(Vocabulary.confirmation.owed, in: confirmed).isEmpty
     else { return .unconfirmed }
+    if record.dayToCome(of: confirmed) != nil { return .toBeConfirmed }
     // A paper under secrecy can have no file here.
     let isSecret = record.filled(paper, .secret).flatMap(scope.document.bool) == true
     return record.requiresFiles && !isSecret ? .heldElsewhere : .onFile

@@ -106,7 +106,8 @@ struct SameDraftKind: CheckKind {
   private func material(_ draft: NodeID, in scope: Scope) -> Bool? {
     let record = scope.record
     guard let determination = record.filled(draft, "material"),
-      Vocabulary.determinationParts.allSatisfy({ record.filled(determination, $0.key) != nil })
+      record.lacking(Vocabulary.determinationParts, in: determination).isEmpty,
+      record.dayToCome(of: determination) == nil
     else { return nil }
     return record.filled(determination, "value").flatMap(scope.document.bool)
   }

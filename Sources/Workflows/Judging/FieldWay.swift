@@ -21,7 +21,7 @@ struct FieldWay {
 
     /// Holds a text against words where it stands in the file; nothing where it is no text.
     func text(in document: Document, under test: TextTest) -> TextTest.Answer? {
-      guard document.kind(node) == .string else { return nil }
+      guard document.kind(node) == .string, !document.isBlank(node) else { return nil }
       switch field.type {
       case .string, .draft: return document.withUTF8(node) { test.answer($0) }
       case .choice(let choices):
@@ -58,13 +58,14 @@ extension FieldType {
   func hasValue(_ node: NodeID, in document: Document) -> Bool {
     switch self {
     case .int, .bool, .date: value(of: node, in: document) != nil
-    case .string, .draft, .choice, .person, .confirmation, .document, .group, .list: document.kind(node) != .null
+    case .string, .draft, .choice: document.kind(node) != .null && !document.isBlank(node)
+    case .person, .confirmation, .document, .group, .list: document.kind(node) != .null
     }
   }
 
   /// A filled value as conditions see it; nothing where it is not filled.
   func value(of node: NodeID, in document: Document) -> Value? {
-    if document.kind(node) == .null { return nil }
+    if document.kind(node) == .null || document.isBlank(node) { return nil }
     switch self {
     case .string, .draft: return .string(document.text(node))
     case .choice(let choices): return .string(choices.id(read: node, in: document) ?? document.text(node))

@@ -25,6 +25,8 @@ public final class RecordView {
   /// Checks the digests of papers; nothing where papers are not looked at.
   public let papers: (any PaperStore)?
 
+  /// The day on which the matter was initiated, where it is on record.
+  public let initiated: DateRange?
   /// The mapping of the facts.
   public let facts: NodeID?
   /// The mapping of the steps, or the root where there is none.
@@ -40,6 +42,9 @@ public final class RecordView {
     self.calendar = calendar
     self.asOf = asOf
     self.papers = papers
+    initiated = document.child(document.root, .initiated).flatMap { node in
+      document.withUTF8(node) { DateRange(utf8: $0) }
+    }
     facts = document.child(document.root, "facts")
     steps = document.child(document.root, "steps") ?? document.root
     states = []
@@ -72,11 +77,11 @@ public final class RecordView {
     return child
   }
 
-  /// Whether there is anything in a value.
+  /// Whether there is anything in a value. White space is nothing.
   public func isFilled(_ value: NodeID) -> Bool {
     switch document.kind(value) {
     case .null: false
-    case .string: !document.isEmpty(value)
+    case .string: !document.isBlank(value)
     case .sequence, .mapping: document.count(value) > 0
     default: true
     }
