@@ -73,12 +73,17 @@ import Workflows
     // A check that asks about the fact already would not change.
     if let when = document.child(check, "when"), !document.text(when).contains("facts.other_units") {
       found.append(("when: \"(\(text(when))) && facts.other_units\"", true))
-      found.append(("when: \"(\(text(when))) || facts.other_units\"", false))
+      // Where what it asks about may be missing, another ground may decide what the base leaves open: that is no more
+      // strict.
+      if !["this.mode", "this.selection"].contains(where: document.text(when).contains) {
+        found.append(("when: \"(\(text(when))) || facts.other_units\"", false))
+      }
     } else if document.child(check, "when") == nil {
       found.append(("when: \"facts.other_units\"", true))
     }
     if document.child(check, "force") == nil {
-      found.append(("force: generally", true))
+      // What only a person can say never fails, and weighs the same however strongly it is asked for.
+      if document.child(check, "attested") == nil { found.append(("force: generally", true)) }
     } else {
       found.append(("force: must", false))
     }
