@@ -1,5 +1,8 @@
 /// Finds files under paths, in an order that depends on their names alone, without being led outside.
 ///
+/// The paths are walked in their own order, whatever the order they were named in, and no file is found twice: one that
+/// is named and lies in a folder that is named too counts as named.
+///
 /// A path that is named itself is taken as it is; one that is not there and holds `*`, `?` or `[` is a pattern, and
 /// stands for the files that match. Within folders, symbolic links are not followed, names that begin with a dot are
 /// passed over, and so is what a `.gitignore` says: those from the top of the repository down, or from the folder
@@ -19,6 +22,10 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
 
   /// The paths not yet begun, last first.
   private var waiting: [String] = []
+  /// What was named itself, by its path with all links resolved: found where it was named, and nowhere else.
+  private var named: Set<[UInt8]> = []
+  /// The files found in folders so far, where two of the paths may come to the same; of each a number of 64 bits.
+  private var found: NumberSet?
   /// The folders that the walk is in, outermost first.
   private var folders: [Folder] = []
   /// The pattern that the walk is for, and whether anything matched.
@@ -36,7 +43,7 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
     func path(of name: String) -> String { absolute.hasSuffix("/") ? absolute + name : absolute + "/" + name }
   }
 
-  /// A walk of paths, each in turn, for the files whose names `isWanted` accepts.
+  /// A walk of paths for the files whose names `isWanted` accepts.
   ///
   /// - Parameter rules: what to pass over beside what `.gitignore` files say; asked first.
   public init(
@@ -46,7 +53,29 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
     self.system = system
     self.isWanted = isWanted
     self.rules = rules
-    waiting = paths.reversed()
+    waiting = paths.count > 1 ? inOrder(paths).reversed() : paths
+  }
+
+  /// Paths in the order of their names, each once. Bytes are compared: to a file system two spellings of é are two.
+  private mutating func inOrder(_ paths: [String]) -> [String] {
+    var folders: Set<[UInt8]> = []
+    var mayMeet = false
+    let kept = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.filter { path in
+      guard let kind = try? system.kind(path, followingLinks: true), let absolute = try? system.absolute(path) else {
+        mayMeet = mayMeet || PathPattern.isPattern(path)
+        return named.insert(Array(path.utf8)).inserted
+      }
+      return kind == .directory
+        ? folders.insert(Array(absolute.utf8)).inserted : named.insert(Array(absolute.utf8)).inserted
+    }
+    let slash = UInt8(ascii: "/")
+    mayMeet =
+      mayMeet
+      || folders.contains { path in
+        path.indices.dropFirst().contains { path[$0] == slash && folders.contains(Array(path[..<$0])) }
+      }
+    if mayMeet || folders.contains([slash]) { found = NumberSet() }
+    return kept
   }
 
   /// The files under the paths, all at once.
@@ -117,6 +146,7 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
         if isIgnored(name, in: folder, isFolder: kind == .directory) { continue }
         if kind == .file {
           glob?.isMatched = true
+          if isKnown(folder.path(of: name)) { continue }
           return .success((path, false, identity))
         }
         if folders.count > depthLimit { throw FileError(.tooDeep(limit: depthLimit), path) }
@@ -129,6 +159,13 @@ public struct FileWalk<System: FileSystem>: Sequence, IteratorProtocol {
       }
     }
     return nil
+  }
+
+  /// Whether a file was found before, or will be where it was named.
+  private mutating func isKnown(_ absolute: String) -> Bool {
+    if named.isEmpty, found == nil { return false }
+    let bytes = Array(absolute.utf8)
+    return named.contains(bytes) || found?.insert(UInt64(truncatingIfNeeded: bytes.hashValue)) == false
   }
 
   private func isMatched(_ path: String) -> Bool {

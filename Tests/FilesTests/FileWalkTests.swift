@@ -25,6 +25,24 @@ import Testing
     #expect(walk(tree, "d/notes.txt", "other.yaml") == ["d/notes.txt (named)", "other.yaml (named)"])
   }
 
+  @Test func `the order in which paths are named makes no difference`() {
+    #expect(walk(tree, "other.yaml", "d/a", "nowhere") == walk(tree, "nowhere", "other.yaml", "d/a"))
+    #expect(walk(tree, "other.yaml", "d/a") == ["d/a/z.yaml", "other.yaml (named)"])
+  }
+
+  @Test func `a file is found once, however often it is named, and as one that was named`() {
+    #expect(walk(tree, "d", "d/a.yaml", "d/a.yaml") == ["d/a/z.yaml", "d/b.yaml", "d/a.yaml (named)"])
+    #expect(walk(tree, "d/a", "d", "d/a") == ["d/a/z.yaml", "d/a.yaml", "d/b.yaml"])
+    #expect(walk(tree, "d/*.yaml", "d") == ["d/a/z.yaml", "d/a.yaml", "d/b.yaml"])
+    #expect(walk(tree, "d/*.yaml", "d/a*", "d/b.yaml") == ["d/a.yaml", "d/b.yaml (named)"])
+    #expect(walk(tree, "other.yaml", "other.yaml") == ["other.yaml (named)"])
+  }
+
+  @Test func `what lies beside a folder of a like name is not taken for what lies in it`() {
+    let tree = MemoryFileSystem(files: ["d/a.yaml": [], "d-e/a.yaml": [], "d.yaml": []])
+    #expect(walk(tree, "d", "d-e", "d.yaml") == ["d/a.yaml", "d-e/a.yaml", "d.yaml (named)"])
+  }
+
   @Test func `symbolic links in a folder are not followed`() {
     var system = tree
     system.links = ["d/a.yaml", "d/a"]
