@@ -6,8 +6,9 @@ import SourceText
 struct Git {
   let language: Language
 
-  /// The files that differ from a commit, in the working tree as it is: changed, added, gone, not yet known to Git.
-  /// Both names of one that was renamed. As absolute paths.
+  /// The files that differ from a commit, in the working tree as it is: changed, added, gone, not known to Git, be it
+  /// that it is told to ignore them. Both names of one that was renamed; of a folder that is not known, and of a
+  /// repository within the repository, no more than the folder. As absolute paths.
   ///
   /// What is compared is the point where the present branch left the commit's, so that what others did there since
   /// does not count. Where a shallow clone does not reach that point the commit itself is: more counts, not less.
@@ -16,11 +17,18 @@ struct Git {
     let commit = try commit(revision)
     let common = run(["merge-base", commit, "HEAD"])
     let start = common.status == 0 ? line(common.output) : commit
-    let differing = run(["-C", top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--"])
-    let fresh = run(["-C", top, "ls-files", "--others", "--exclude-standard", "-z"])
+    let differing = run([
+      "-C", top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "-z", start, "--",
+    ])
+    let fresh = run(["-C", top, "ls-files", "--others", "--directory", "-z"])
     guard differing.status == 0, fresh.status == 0 else { throw leave(notFetched(revision)) }
     let names = (differing.output + fresh.output).split(separator: 0)
     return Set(names.map { top + "/" + String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// Whether a file lies in the repository, so that Git can tell whether it differs.
+  func holds(_ absolute: String) throws -> Bool {
+    absolute.hasPrefix(try path(["rev-parse", "--show-toplevel"], else: noRepository) + "/")
   }
 
   /// The files below a folder as they were in a commit, or the one file that is named.

@@ -87,7 +87,8 @@ struct ValidationRun {
       throw ValidationError(
         "没有给出路径，.chengxu.yaml 也没有写明 paths / No path is given, and no .chengxu.yaml names paths.")
     }
-    let change = try changedSince.map { try Self.change($0, shelf, repository, language) }
+    let named = deferrals.completed(by: repository)
+    let change = try changedSince.map { try Self.change($0, shelf, named, language) }
     let remembered =
       change != nil
       ? nil
@@ -97,7 +98,6 @@ struct ValidationRun {
       }
     let batch = BatchValidator(validator, fileSystem: LocalFileSystem(), touchedBy: change, cache: remembered)
     let files = ChosenFiles(batch.files(under: paths, ignoring: repository?.ignored ?? []), shard: shard)
-    let named = deferrals.completed(by: repository)
     var quieting = try named.quieting(shelf, asOf: asOf, language: language)
     var info = RunInfo(
       version: Chengxu.version, asOf: asOf, language: language, width: Terminal.width,
@@ -136,13 +136,23 @@ struct ValidationRun {
   private var workers: Int { jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   private static func change(
-    _ revision: String, _ shelf: WorkflowShelf, _ repository: Repository?, _ language: Language
+    _ revision: String, _ shelf: WorkflowShelf, _ deferrals: DeferralFiles, _ language: Language
   ) throws -> Change {
     let system = LocalFileSystem()
     let absolute = { (path: String) in (try? system.absolute(path)) ?? path }
-    return Change(
-      try Git(language: language).changes(since: revision), shelf: shelf,
-      settings: repository.map { absolute($0.config.file.path) }, rules: absolute)
+    let git = Git(language: language)
+    var paths = try git.changes(since: revision)
+    // Settings that have gone count as much as those that are there, and so what a deferral was withdrawn from.
+    var settings = paths.filter { $0.hasSuffix("/" + Repository.fileName) }
+    for file in [deferrals.deferrals, deferrals.baseline].compactMap(\.self).map(absolute) {
+      settings.insert(file)
+      if try !git.holds(file) { paths.insert(file) }
+    }
+    // Below a folder where other files are ignored now, some are seen for the first time.
+    for path in paths where path.hasSuffix("/.gitignore") {
+      paths.insert(String(path.dropLast("/.gitignore".utf8.count)))
+    }
+    return Change(paths, shelf: shelf, settings: Array(settings), rules: absolute)
   }
 
   /// Ends the process at once: to take the rules apart again, piece by piece, takes longer than to judge a record.

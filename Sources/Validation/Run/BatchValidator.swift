@@ -1,3 +1,4 @@
+import Documents
 public import Files
 import SourceText
 
@@ -92,7 +93,7 @@ public struct BatchValidator<System: FileSystem>: Sendable {
         return Judged(report: report, kept: .entry(entry))
       }
       guard let file = try records.record(path, isNamed: isNamed) else { return nil }
-      if let change, !change.touches(file, at: try system.absolute(path)) { return nil }
+      if let change, !change.touches(try? Document(file), at: try system.absolute(path)) { return nil }
       let papers = WatchedPapers(PapersBeside(path, system: system))
       guard let identity, cache != nil, change == nil else {
         return Judged(report: validator.validate(file, papers: papers))

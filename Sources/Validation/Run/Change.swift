@@ -1,5 +1,5 @@
 import Documents
-public import SourceText
+import SourceText
 public import Workflows
 
 /// Files that differ from an earlier state of a repository, and which records that touches: a record that is one of
@@ -17,29 +17,45 @@ public struct Change: Sendable {
   ///   - paths: absolute paths with links resolved.
   ///   - shelf: the rules as they are now.
   ///   - rules: where a file of the rules lies, from its path on the shelf.
-  ///   - settings: the file of the repository's settings; if it changed every record is touched.
+  ///   - settings: files that say how everything is to be judged or what is to count, those of the repository's
+  ///     settings, of deferrals and of a baseline: if one changed every record is touched.
   public init(
-    _ paths: Set<String>, shelf: WorkflowShelf, settings: String?, rules absolute: (String) -> String
+    _ paths: Set<String>, shelf: WorkflowShelf, settings: [String], rules absolute: (String) -> String
   ) {
+    let paths = Set(paths.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
     self.paths = paths
-    touchesAll = settings.map(paths.contains) ?? false
+    touchesAll = settings.contains { Self.holds($0, paths) }
     known = Set(shelf.ids)
-    workflows = Set(shelf.ids.filter { id in shelf.files(of: id).contains { paths.contains(absolute($0.path)) } })
+    workflows = Set(shelf.ids.filter { id in shelf.files(of: id).contains { Self.holds(absolute($0.path), paths) } })
   }
 
   /// Whether a record is touched.
   ///
-  /// - Parameter path: its absolute path with links resolved.
-  public func touches(_ file: SourceFile, at path: String) -> Bool {
-    if touchesAll || paths.contains(path) { return true }
-    if paths.isEmpty { return false }
+  /// - Parameters:
+  ///   - document: the record; nothing where it cannot be read.
+  ///   - path: its absolute path with links resolved.
+  func touches(_ document: Document?, at path: String) -> Bool {
+    if touchesAll || isChanged(path) { return true }
     // What cannot be read says nothing of rules or papers; it was the same before.
-    guard let document = try? Document(file) else { return false }
+    guard !paths.isEmpty, let document else { return false }
     let workflow = document.child(document.root, "workflow").flatMap(document.string) ?? ""
     // One whose workflow has gone is touched by whatever took it away.
     if !known.contains(workflow) || workflows.contains(workflow) { return true }
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
-    return papers(document, document.root).contains { paths.contains(folder + $0) }
+    return papers(document, document.root).contains { isChanged(folder + $0) }
+  }
+
+  /// Whether a file differs, or a folder in which it lies of which Git says no more: a repository within the
+  /// repository, moved to another commit, or a folder that is not known to it.
+  private func isChanged(_ path: String) -> Bool { Self.holds(path, paths) }
+
+  private static func holds(_ path: String, _ paths: Set<String>) -> Bool {
+    var path = path[...]
+    while !path.isEmpty {
+      if paths.contains(String(path)) { return true }
+      path = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    }
+    return false
   }
 
   /// Every file that is named anywhere in the record.
