@@ -106,7 +106,8 @@ struct ValidationRun {
     info.part = shard.map { RunPart(number: $0.number, of: $0.count) }
     var reports = try Reports(reporting, info, files: outputs)
     var progress = Progress(language: language)
-    var summary = batch.run(files, jobs: workers, isStopped: { Interruption.isAsked }) { report in
+    let isWhole = shard == nil
+    var summary = batch.run(files, jobs: workers, isWhole: isWhole, isStopped: { Interruption.isAsked }) { report in
       quieting.apply(to: &report)
       reports.record(report)
       progress.step()
@@ -115,7 +116,7 @@ struct ValidationRun {
     if !summary.isInterrupted { remembered?.finish() }
     if summary.lacksRules, summary.records == 0 { try RuleBook.tell(shelf.told, language) }
     // A deferral whose record was not looked at is no deferral without one.
-    if change == nil, shard == nil, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
+    if change == nil, isWhole, !summary.isInterrupted { summary.add(upkeep: quieting.upkeep()) }
     reports.end(summary)
     try RuleBook.tell(shelf.told, language)
     if summary.records > 0, summary.failedPaths == 0, !summary.isInterrupted {

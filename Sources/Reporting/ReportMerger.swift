@@ -16,6 +16,7 @@ public struct ReportMerger {
   private var isFirst = true
   /// The part whose report came last; nothing where that was of a whole run.
   private var part: RunPart?
+  private var ids = RecordIDs()
 
   /// Nothing joined yet.
   public init() {}
@@ -39,6 +40,9 @@ public struct ReportMerger {
     own.add(
       verdict: verdict, activeWeight: deferred.isEmpty ? weight : activeWeight(document, findings),
       findings: findings.compactMap { self.weight(document, $0) }, deferred: deferred.count)
+    if let id = text(document, "id"), let path = text(document, "path") {
+      ids.add(id, at: path, isQuiet: !deferred.isEmpty)
+    }
     output.add((isFirst ? "\n" : ",\n") + String(decoding: record, as: UTF8.self))
     isFirst = false
   }
@@ -48,9 +52,22 @@ public struct ReportMerger {
     if isWithin { throw Problem(message: Text(zh: "报告没有写完", en: "The report breaks off")) }
   }
 
+  /// Whether several records share an id, so that the reports are to be looked at again: see `look`.
+  public var isLacking: Bool { ids.isLacking }
+
+  /// Takes a line of a second look at the same reports in the same order.
+  public mutating func look(_ line: [UInt8]) {
+    guard isLacking, line.starts(with: "{\"path\":".utf8),
+      let document = document(line.last == UInt8(ascii: ",") ? line.dropLast() : line[...]),
+      let id = text(document, "id"), let path = text(document, "path")
+    else { return }
+    ids.look(id, at: path)
+  }
+
   /// Writes what comes after the last record, once every part has come.
-  public func finish(into output: inout Output) throws(Problem) {
+  public mutating func finish(into output: inout Output) throws(Problem) {
     if let part, part.number < part.count { throw missing(part.number + 1, of: part.count) }
+    summary.add(upkeep: ids.upkeep())
     output.add(JSONReporter.ending(summary))
   }
 

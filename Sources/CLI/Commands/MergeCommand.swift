@@ -29,13 +29,9 @@ struct MergeCommand: ParsableCommand {
     var merger = ReportMerger()
     var output = Output(StandardOutput.write)
     for path in reports {
-      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-      defer { close(descriptor) }
       var number = 0
       do {
-        guard descriptor >= 0 else { throw FileError(.notFound, path) }
-        var lines = LineReader(descriptor, path: path, limit: 1 << 28)
-        while let line = try lines.next() {
+        try lines(of: path) { line in
           number += 1
           try merger.take(line, into: &output)
         }
@@ -47,6 +43,8 @@ struct MergeCommand: ParsableCommand {
         throw leave(error.message + Text(zh: "：\(path)。", en: ": \(path). ") + error.help)
       }
     }
+    // What cannot be read again, a pipe, was there all the same; then the first of several records is not named.
+    for path in reports where merger.isLacking { try? lines(of: path) { merger.look($0) } }
     do { try merger.finish(into: &output) } catch {
       output.flush()
       throw leave(error.message + Text(zh: "。", en: "."))
@@ -54,6 +52,14 @@ struct MergeCommand: ParsableCommand {
     output.flush()
     if merger.summary.records == 0 { throw ExitCode(ExitStatus.failed.rawValue) }
     if failOn.isReached(by: merger.summary.weight) { throw ExitCode(ExitStatus.found.rawValue) }
+  }
+
+  private func lines(of path: String, _ body: ([UInt8]) throws -> Void) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.notFound, path) }
+    defer { close(descriptor) }
+    var lines = LineReader(descriptor, path: path, limit: 1 << 28)
+    while let line = try lines.next() { try body(line) }
   }
 
   private func leave(_ message: Text) -> ExitCode {
