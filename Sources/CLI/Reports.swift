@@ -74,12 +74,15 @@ struct Reports: ~Copyable {
   }
 }
 
-/// A path as reports show it: below the folder in which the command runs without that folder's own path, which is the
-/// machine's business.
+/// A path as reports show it: from the folder in which the command runs, whose own path is the machine's business.
 func shownPath(_ path: String) -> String {
   guard path.hasPrefix("/"), let here = unsafe getcwd(nil, 0) else { return path }
   defer { unsafe free(here) }
-  let folder = unsafe String(cString: here)
-  if path == folder || path == folder + "/" { return "." }
-  return folder != "/" && path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
+  let folder = unsafe String(cString: here).split(separator: "/")
+  // Where a way leads back, what it leads back from may be a link.
+  let straight = path.contains("/../") ? (try? LocalFileSystem().absolute(path)) ?? path : path
+  let parts = straight.split(separator: "/").filter { $0 != "." }
+  let common = zip(folder, parts).prefix { $0 == $1 }.count
+  let way = folder.dropFirst(common).map { _ in ".." } + parts.dropFirst(common)
+  return way.isEmpty ? "." : way.joined(separator: "/")
 }

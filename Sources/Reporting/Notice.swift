@@ -124,13 +124,12 @@ extension Deferred {
   }
 }
 
-/// A path as services that know the repository want it: relative, without `./`. Of a path that leads elsewhere only
-/// the name is left, since nothing there could be linked to, and where it lies is nobody's business.
+/// A path as services that know the repository want it: relative, without `./` and whatever `..` takes back. What lies
+/// elsewhere keeps its way, since two files of one name are two; the command makes it lead from where it runs.
 func repositoryPath(_ path: String) -> String {
   var parts: [Substring] = []
   for part in path.split(separator: "/") where part != "." {
     if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
   }
-  if path.hasPrefix("/") || parts.first == ".." { return parts.last.map(String.init) ?? path }
   return parts.joined(separator: "/")
 }

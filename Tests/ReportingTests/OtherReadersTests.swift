@@ -174,7 +174,7 @@ import Validation
     let paths = array.compactMap { ($0["location"] as? [String: Any])?["path"] as? String }
     #expect(paths.count == array.count)
     #expect(paths.contains("samples/again.yaml"))
-    #expect(paths.contains("a.yaml"))
+    #expect(paths.contains("srv/records/a.yaml"))
     #expect(paths.allSatisfy { !$0.hasPrefix("/") && !$0.hasPrefix("./") })
     let severities: Set = ["info", "minor", "major", "critical", "blocker"]
     #expect(array.allSatisfy { severities.contains($0["severity"] as? String ?? "") })
