@@ -21,7 +21,7 @@ struct ValidateCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(help: "格式 / Format: \(ReportFormat.all.map { $0.name }.joined(separator: ", ")).")
-  var format = ValidationRun.usualFormat
+  var format: String?
 
   @Option(
     name: .customLong("output"),
@@ -72,14 +72,23 @@ struct ValidateCommand: ParsableCommand {
   var stdin = false
 
   func validate() throws {
-    if stdin, !paths.isEmpty || changedSince != nil || shard != nil {
-      throw ValidationError(
-        "--stdin 不能与路径、--changed-since、--shard 同时使用 / --stdin goes with no path, --changed-since or --shard.")
+    if stdin {
+      // What a stream has no use for is refused: whoever writes it counts on it.
+      let refused = [
+        (!paths.isEmpty, "PATH"), (format != nil, "--format"), (!outputs.isEmpty, "--output"),
+        (deferrals.deferrals != nil, "--deferrals"), (deferrals.baseline != nil, "--baseline"),
+        (deferrals.written != nil, "--write-baseline"), (sarifSuppressed, "--sarif-suppressed"),
+        (changedSince != nil, "--changed-since"), (shard != nil, "--shard"), (cache != nil, "--cache"),
+      ].filter(\.0).map(\.1)
+      if !refused.isEmpty {
+        let names = (refused.joined(separator: "、"), refused.joined(separator: ", "))
+        throw ValidationError("--stdin 不能与 \(names.0) 同时使用 / --stdin does not go with \(names.1).")
+      }
     }
-    if deferrals.written != nil, changedSince != nil || shard != nil || stdin {
+    if deferrals.written != nil, changedSince != nil || shard != nil {
       throw ValidationError("只检查一部分时不能写基线 / A run over a part cannot write a baseline.")
     }
-    guard ReportFormat.all.contains(where: { $0.name == format }) else {
+    if let format, !ReportFormat.all.contains(where: { $0.name == format }) {
       let known = ReportFormat.all.map { $0.name }
       let nearest = nearestName(to: format, among: known).map { "\($0)?" } ?? known.joined(separator: ", ")
       throw ValidationError("没有格式“\(format)” / There is no format \"\(format)\": \(nearest)")
@@ -95,7 +104,7 @@ struct ValidateCommand: ParsableCommand {
   var chosen: ValidationRun {
     var run = ValidationRun()
     run.paths = paths
-    run.format = format
+    run.format = format ?? ValidationRun.usualFormat
     run.outputs = outputs
     run.deferrals = deferrals.files
     run.showsSuppressed = sarifSuppressed
