@@ -44,7 +44,7 @@ struct Reports: ~Copyable {
           ) + "\n")
         throw ExitCode(ExitStatus.failed.rawValue)
       }
-      add(file.format.init(plain)) { StandardOutput.write($0, to: descriptor) }
+      add(file.format.init(plain)) { StandardOutput.write($0, to: descriptor, file.path) }
     }
   }
 

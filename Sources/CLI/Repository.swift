@@ -28,6 +28,14 @@ struct Repository {
         if let config { return Repository(config: config, way: way, folder: folder) }
       } catch {
         let isTop = (try? system.kind(way + ".git", followingLinks: true)) != nil
+        let isLink = (try? system.kind(way + fileName, followingLinks: false)) != nil
+        if error.code == .notFound, isLink {
+          let message = Text(
+            zh: "“\(way + fileName)”是符号链接，它所指的文件不存在。改正或者删去该链接。",
+            en: "\"\(way + fileName)\" is a symbolic link that leads to nothing. Mend it, or take it away.")
+          StandardError.write(SafeText.line(message[language]) + "\n")
+          throw ExitCode(ExitStatus.failed.rawValue)
+        }
         if error.code == .notFound, !isTop, (try? system.absolute(way.isEmpty ? "." : way)) != "/" {
           way += "../"
           continue

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import SourceText
 
@@ -50,26 +51,30 @@ enum Terminal {
 enum StandardOutput {
   /// Writes all of it, however many calls that takes. A reader that has gone away ends the process quietly, by
   /// the signal's own default.
-  static func write(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
+  static func write(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO, "stdout") }
 
   /// The same for a file that a report goes to.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) { writeAll(bytes, to: descriptor) }
+  static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) { writeAll(bytes, to: descriptor, path) }
 }
 
 /// Where everything else goes.
 enum StandardError {
-  static func write(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+  static func write(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO, "stderr") }
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ name: String) {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
     guard count > 0 else {
       // A full disk must not look like a complete report.
-      if descriptor != STDERR_FILENO { exit(ExitStatus.failed.rawValue) }
-      return
+      if descriptor == STDERR_FILENO { return }
+      let why = errno == ENOSPC || errno == EDQUOT ? FileError.Code.noSpace : .system(errno)
+      let message = FileError(why, name).message
+      StandardError.write(
+        SafeText.line("没有写完“\(name)”：\(message.zh) / \"\(name)\" is cut short: \(message.en)") + "\n")
+      exit(ExitStatus.failed.rawValue)
     }
     rest = rest.dropFirst(count)
   }

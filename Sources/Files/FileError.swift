@@ -6,6 +6,8 @@ public struct FileError: Error, Hashable, Sendable {
   public enum Code: Hashable, Sendable {
     /// There is no such file.
     case notFound
+    /// There is no such file as far as its name goes, which is no UTF-8 and so cannot be told in full.
+    case nameNotUTF8
     /// Reading is not permitted.
     case notPermitted
     /// It is neither a file nor a folder: a pipe, a device, a socket. Reading it could wait for ever.
@@ -46,7 +48,9 @@ public struct FileError: Error, Hashable, Sendable {
   public var isFailure: Bool {
     switch code {
     case .notRegular, .isDirectory, .tooLarge: false
-    case .notFound, .notPermitted, .linkCircle, .tooDeep, .notWritable, .noSpace, .isLink, .exists, .system: true
+    case .notFound, .nameNotUTF8, .notPermitted, .linkCircle, .tooDeep, .notWritable, .noSpace, .isLink, .exists,
+      .system:
+      true
     }
   }
 
@@ -54,6 +58,7 @@ public struct FileError: Error, Hashable, Sendable {
   public var id: String {
     switch code {
     case .notFound: "not_found"
+    case .nameNotUTF8: "name_not_utf8"
     case .notPermitted: "not_permitted"
     case .notRegular: "not_a_file"
     case .linkCircle: "link_circle"
@@ -72,6 +77,7 @@ public struct FileError: Error, Hashable, Sendable {
   public var message: Text {
     switch code {
     case .notFound: Text(zh: "没有这个文件或者文件夹", en: "There is no such file or folder")
+    case .nameNotUTF8: Text(zh: "文件名不是 UTF-8 文字", en: "The name is no UTF-8")
     case .notPermitted: Text(zh: "没有读取权限", en: "Reading is not permitted")
     case .notRegular: Text(zh: "不是普通文件（管道、设备等）", en: "It is no regular file (a pipe, a device or the like)")
     case .linkCircle: Text(zh: "符号链接互相指向，没有终点", en: "Its symbolic links lead in a circle")
@@ -92,6 +98,8 @@ public struct FileError: Error, Hashable, Sendable {
   public var help: Text {
     switch code {
     case .notFound: Text(zh: "核对路径。", en: "Check the path.")
+    case .nameNotUTF8:
+      Text(zh: "把文件或者文件夹的名称改为 UTF-8 文字。", en: "Give the file or folder a name in UTF-8.")
     case .notPermitted: Text(zh: "请管理员授予读取权限。", en: "Have read permission granted.")
     case .notRegular: Text(zh: "给出普通文件或者文件夹的路径。", en: "Give the path of a regular file or a folder.")
     case .linkCircle: Text(zh: "删去或者改正该链接。", en: "Delete or mend the link.")

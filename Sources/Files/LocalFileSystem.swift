@@ -125,6 +125,8 @@ public struct LocalFileSystem: FileSystem {
 
   private func failure(_ number: Int32, _ path: String) -> FileError {
     switch number {
+    // A byte that is no text was replaced when the name was taken in, so that no file has the name as it is now.
+    case ENOENT where path.unicodeScalars.contains("\u{FFFD}"): FileError(.nameNotUTF8, path)
     case ENOENT, ENOTDIR: FileError(.notFound, path)
     case EACCES, EPERM: FileError(.notPermitted, path)
     case EISDIR: FileError(.isDirectory, path)

@@ -88,7 +88,8 @@ struct DeferralsReader {
 
   private func day(_ node: NodeID) -> CivilDate? {
     if let day = CivilDate(loading.document.text(node)) { return day }
-    loading.wrongType(node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"), help: loading.dateHelp(node))
+    loading.wrongType(
+      node, Text(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"), help: loading.dateHelp(node, isToDay: true))
     return nil
   }
 }

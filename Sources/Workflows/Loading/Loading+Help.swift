@@ -54,6 +54,7 @@ extension Loading {
       ("month", .months), ("年", .years), ("year", .years), ("日", .days), ("天", .days), ("day", .days),
     ]
     if let number = numberWritten(in: text), number > 0 {
+      guard number <= 99_999 else { return Text(zh: "数最多写到 99999。", en: "The number is 99999 at most.") }
       if ["week", "周", "星期"].contains(where: text.lowercased().contains) {
         return Text(zh: "写作 \(number * 7) days。", en: "Write \(number * 7) days.")
       }
@@ -69,7 +70,8 @@ extension Loading {
       en: "Write a number, a space, and the unit: days, workdays, months or years.")
   }
 
-  package func dateHelp(_ node: NodeID) -> Text {
+  /// - Parameter isToDay: whether a month alone will not do.
+  package func dateHelp(_ node: NodeID, isToDay: Bool = false) -> Text {
     guard document.kind(node) != .mapping, document.kind(node) != .sequence else {
       return Text(zh: "这里只写一个日期。", en: "Only one date stands here.")
     }
@@ -82,6 +84,9 @@ extension Loading {
         en: "There is no such day in that month; check the date.")
     }
     if numbers.count == 2, (1000...9999).contains(numbers[0]), (1...12).contains(numbers[1]) {
+      if isToDay {
+        return Text(zh: "这里要写到日，只写月份不够。", en: "A day is wanted here; a month alone will not do.")
+      }
       let written = "\(numbers[0])-\(numbers[1] < 10 ? "0" : "")\(numbers[1])"
       return Text(
         zh: "只知道月份的写作 \(written)，能写到日的写到日。", en: "A month alone is \(written); write the day where it is known.")
