@@ -38,6 +38,17 @@ import Validation
   }
 
   @Test
+  func `says that there are more years without holidays than it names`() throws {
+    let text = try Page.sample("compliant.yaml")
+    func years(_ first: String) throws -> Substring? {
+      let record = text.replacing("approved: 2023-03-06", with: "approved: \(first)-03-06")
+      return try Page([("a.yaml", record)]).between("调休上班：", "年放假安排未载入")?.split(separator: "；").last
+    }
+    #expect(try years("1990") == "1990、1991、1992、1993、1994、1995、1996、1997、1998、1999…")
+    #expect(try years("2023")?.contains("…") != true)
+  }
+
+  @Test
   func `has a name and a description, and a table says all its dates`() throws {
     let page = try Page(samples: ["review-returned-resubmitted.yaml"])
     let drawing = try #require(page.tags.first { $0.attributes["role"] == "img" })

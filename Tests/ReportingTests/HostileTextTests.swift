@@ -31,6 +31,7 @@ import Workflows
     Attack("colour and moving the cursor", "\u{1B}[2J\u{1B}[31m红", forbidden: "\u{1B}"),
     Attack("a title for the window", "\u{1B}]0;标题\u{7}", forbidden: "\u{7}"),
     Attack("an escape of one byte", "\u{9B}31m", forbidden: "\u{9B}"),
+    Attack("text hidden in text", "审批\u{E0041}\u{E007F}", forbidden: "\u{E0041}"),
     Attack("writing turned around", "审批\u{202E}gnp.exe\u{2066}", forbidden: "\u{202E}"),
     Attack("isolated writing", "\u{2066}x\u{2069}", forbidden: "\u{2066}"),
     Attack("a line separator", "甲\u{2028}乙", forbidden: "\u{2028}"),

@@ -100,6 +100,9 @@ public struct JSONText {
         || (0xFFF9...0xFFFF).contains(scalar.value) || scalar.value == 0x61C || scalar.value == 0xFEFF:
         let digits = String(scalar.value, radix: 16)
         bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      // Tags, with which text can be hidden in text; beyond U+FFFF an escape takes two.
+      case "\u{E0000}"..."\u{E007F}":
+        for unit in String(scalar).utf16 { bytes += ("\\u" + String(unit, radix: 16)).utf8 }
       default: bytes += String(scalar).utf8
       }
     }

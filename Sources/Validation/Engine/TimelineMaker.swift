@@ -76,6 +76,8 @@ struct TimelineMaker {
     }
     timeline.holidays.sort { ($0.days.earliest, $0.days.latest) < ($1.days.earliest, $1.days.latest) }
     timeline.makeUpDays.sort()
-    timeline.unpublishedYears = Array(years.lazy.filter { !record.calendar.isPublished($0) }.prefix(10))
+    // One more than are named, so that it can be said that there are more.
+    timeline.unpublishedYears = Array(
+      years.lazy.filter { !record.calendar.isPublished($0) }.prefix(Timeline.yearsNamed + 1))
   }
 }

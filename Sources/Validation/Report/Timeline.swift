@@ -15,8 +15,11 @@ public struct Timeline: Sendable {
   public var holidays: [YearNotice.Holiday] = []
   /// The rest days worked between the first day and the last.
   public var makeUpDays: [CivilDate] = []
-  /// The years between the first day and the last whose holidays are not published; at most ten.
+  /// The years between the first day and the last whose holidays are not published; of many no more than tells that there are
+  /// more than are named.
   public var unpublishedYears: [Int] = []
+  /// How many of them are to be named.
+  public static var yearsNamed: Int { 10 }
 
   /// One pass through a step.
   public struct Round: Sendable {

@@ -41,15 +41,20 @@ package struct HTMLProgress {
     }
     if !timeline.makeUpDays.isEmpty {
       parts.append(
-        Text(zh: "调休上班：", en: "Worked rest days: ") + .list(timeline.makeUpDays.prefix(12).map { Text("\($0)") }))
+        Text(zh: "调休上班：", en: "Worked rest days: ") + some(timeline.makeUpDays, 12))
     }
     if !timeline.unpublishedYears.isEmpty {
-      let years = Text.list(timeline.unpublishedYears.map { Text("\($0)") })
+      let years = some(timeline.unpublishedYears, Timeline.yearsNamed)
       parts.append(
         Text(zh: "\(years.zh)年放假安排未载入工作日历", en: "Holidays not in the calendar: \(years.en)"))
     }
     let separator = Text(zh: "；", en: "; ")
     markup.element("figcaption", Text.list(parts, separator: separator)[language] + Text(zh: "。", en: ".")[language])
+  }
+
+  /// The first few of a list, and whether there are more.
+  private func some(_ things: [some CustomStringConvertible], _ count: Int) -> Text {
+    .list(things.prefix(count).map { Text("\($0)") }) + Text(things.count > count ? "…" : "")
   }
 
   /// `2023-06-22—24`: what both ends share is said once.

@@ -203,13 +203,15 @@ package enum HTMLStyleSheet {
       th, td { padding: 1.2mm 2mm; }
       h3 { margin: 4.5mm 0 1.5mm; }
       .remark { margin-top: .5rem; font-size: .9375rem; color: var(--soft); }
-    .idle { margin-top: .6rem; font-size: .875rem; color: var(--soft); }
-    .timeline { margin-bottom: 0; }
+      .idle { margin-top: .6rem; font-size: .875rem; color: var(--soft); }
+      .timeline { margin-bottom: 0; }
       .finding { margin-top: 2mm; padding: 2mm 3mm 3mm; }
       thead { display: table-header-group; }
       h1, h2, h3, h4, caption, dt, figcaption, summary { break-after: avoid; }
       .excerpt figcaption, .timeline figcaption { break-after: auto; }
       .finding, tr, figure, .verdict, .closing, .waiting, li { break-inside: avoid; }
+      figure.timeline { break-inside: auto; }
+      .drawing { zoom: .82; }
       .record { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
       .overview + .record:last-child { break-before: auto; margin-top: 6mm; }
       p, dd { orphans: 2; widows: 2; }

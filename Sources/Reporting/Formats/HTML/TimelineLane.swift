@@ -142,11 +142,11 @@ struct TimelineLane {
     }
     let text = HTMLProgress.counted(span)[language]
     // On a telephone, 350 pixels wide, a column of text takes about six: under its period if there is room, else
-    // before its end, else at the edge.
+    // before its end, else as near behind it as there is room, and not at the edge of a wide screen.
     let room = (DisplayWidth.of(text) + 3) * 600 / 350
     let isLeft = scale.place(min(from, to)) + room <= 100
     let end = max(to, span.reachedOn ?? to)
-    let right = scale.place(end) >= room ? scale.x(end) : "100%"
+    let right = scale.place(end) >= room ? scale.x(end) : "\(min(100, room))%"
     markup.element(
       "text",
       [
