@@ -85,7 +85,8 @@ import Validation
     }
     let yaml = broken(try SmallSet.text("compliant"))
     let file = try SmallSet.file("samples/compliant.json")
-    let json = broken(file.text(Span(0, file.bytes.count)))
+    // The twin has an id of its own; a print tells records apart by it.
+    let json = broken(file.text(Span(0, file.bytes.count))).replacing("JZ-2023-004-JSON", with: "JZ-2023-004")
     let check = "solicitation.comment_period"
     let print = try #require(Self.fingerprint(yaml, of: check))
     #expect(Self.fingerprint(json, path: "samples/x.json", of: check) == print)
