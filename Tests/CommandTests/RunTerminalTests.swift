@@ -8,12 +8,15 @@ import Testing
 
   init() throws {
     sandbox = try Sandbox()
-    let many = "mkdir many && for number in $(seq 3000); do cp records/clean.yaml many/$number.yaml; done"
+    // A file is judged once however often it is named: each folder has names of its own, of the same bytes.
+    let many =
+      "mkdir many1 && for number in $(seq 3000); do cp records/clean.yaml many1/$number.yaml; done"
+      + " && for copy in $(seq 2 30); do cp -rl many1 many$copy; done"
     #expect(try sandbox.run(many).status == 0)
   }
 
   private func terminal(_ script: String) throws -> PseudoTerminal {
-    let folders = Array(repeating: "many", count: 40).joined(separator: " ")
+    let folders = (1...30).map { "many\($0)" }.joined(separator: " ")
     let terminal = PseudoTerminal(
       ["/bin/sh", "-c", "exec \(Sandbox.command) validate --workflows rules \(folders) \(script)"],
       in: sandbox.folder, environment: ["LANG": "zh_CN.UTF-8", "TERM": "xterm", "PATH": "/usr/bin:/bin"])

@@ -85,20 +85,27 @@ import Workflows
     """
   }
 
-  /// The review is the gate's to judge from that day on.
-  private static let reviewedOnTheDayOfTheRegulation = """
+  /// Reviews about the day on which their Regulation came into force: from then on they are the step's own to judge.
+  private static let reviewsAboutTheDayOfTheRegulation = [
+    ("2024-01-05", "concluded: 2024-08-01"), ("2024-01-05", "first_review: 2024-08-01, concluded: 2024-09-20"),
+    ("2024-01-05", "stakeholders: [{name: 甲, on: 2024-08-01}], concluded: 2024-09-20"),
+    ("2024-01-05", "stakeholders: [{name: 甲, on: 2024-07-31}, {name: 乙, on: 2024-08-02}], concluded: 2024-09-20"),
+    ("2024-08-01", "stakeholders: [{name: 甲, on: 2024-07-31}], concluded: 2024-09-20"),
+  ].map { initiated, review in
+    """
     chengxu: record/1
     workflow: \(national)
     id: x
     title: x
-    initiated: 2024-01-05
+    initiated: \(initiated)
     decision_maker: {name: 江州省人民政府, level: government}
     lead_units: []
     facts: {touches_operators: true}
     steps:
-      fair_competition_review: {conclusion: meets, concluded: 2024-08-01}
+      fair_competition_review: {conclusion: meets, \(review)}
       issuance: {issued: 2024-11-29}
     """
+  }
 
   private static func without(_ lines: [String], at number: Int) -> String {
     let depth = lines[number].prefix { $0 == " " }.count
@@ -132,7 +139,7 @@ import Workflows
     let compliant = try #require(texts.last { $0.1.contains("id: JZ-2023-004\n") }?.1)
     texts.append(("", Self.without(["  public_participation:", "      adoption_statement:"], in: compliant)))
     texts += ["2026-09-28", "2026-09-24"].map { ("issuance", Self.unpublished(since: $0)) }
-    texts.append(("issuance", Self.reviewedOnTheDayOfTheRegulation))
+    texts += Self.reviewsAboutTheDayOfTheRegulation.map { ("issuance", $0) }
     return texts.map { step, text in
       let file = SourceFile(path: "record.yaml", text: text)
       return Witness(
