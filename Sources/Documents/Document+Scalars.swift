@@ -19,17 +19,17 @@ extension Document {
     return body(span.extracting(slice.range))
   }
 
-  /// Whether a string says nothing: it is empty, or all of it is white space, in whatever script, or invisible.
+  /// Whether there is nothing to be seen in a string.
   public func isBlank(_ n: NodeID) -> Bool {
     let node = tree.nodes[Int(n.index)]
     guard node.kind == .string else { return false }
     guard let first = bytes(node.text).first else { return true }
     // Most texts begin with a letter or a Chinese character, which nothing blank does.
     switch first {
-    case 0x09...0x0D, 0x20, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: break
+    case 0...0x20, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: break
     default: return false
     }
-    return text(n).unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+    return text(n).isBlank
   }
 
   /// Whether a scalar's decoded text is `text`, byte for byte. Allocates nothing.
