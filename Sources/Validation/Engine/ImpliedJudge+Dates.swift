@@ -67,10 +67,7 @@ extension ImpliedJudge {
   /// Where the last round counts, it must be the last in time too.
   func roundsOutOfOrder() -> Judgement? {
     guard step.rounds == .last, state.rounds.count > 1 else { return nil }
-    let begun = state.rounds.map { round in
-      step.begins.flatMap { Scope(record, step: index, round: round).date($0) }
-        ?? RoundDates(round, of: step, in: record).earliest
-    }
+    let begun = state.rounds.map { RoundDates.beginning(of: $0, step: index, in: record) }
     for number in begun.indices.dropFirst() {
       guard let earlier = begun[number - 1], let later = begun[number], later.earliest < earlier.latest else {
         continue

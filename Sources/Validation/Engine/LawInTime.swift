@@ -73,8 +73,7 @@ struct LawInTime {
     if step.rounds != .every, let begun = state.begunOn, state.counting.map({ state.rounds[$0] }) == round {
       return begun
     }
-    let begins = step.begins.flatMap { Scope(record, step: index, round: round).date($0) }
-    return begins ?? RoundDates(round, of: step, in: record).earliest
+    return RoundDates.beginning(of: round, step: index, in: record)
   }
 }
 

@@ -14,6 +14,13 @@ struct RoundDates {
     find(round, step.fields, in: record)
   }
 
+  /// The day on which a round began: the one that the step says, else the earliest that the round gives.
+  static func beginning(of round: NodeID, step index: Int, in record: RecordView) -> DateRange? {
+    let step = record.versions[index]
+    return step.begins.flatMap { Scope(record, step: index, round: round).date($0) }
+      ?? RoundDates(round, of: step, in: record).earliest
+  }
+
   private mutating func find(_ node: NodeID, _ group: FieldGroup, in record: RecordView) {
     for field in group.dated {
       switch field.type {

@@ -77,8 +77,8 @@ struct StepJudge {
   /// Begun neither before the steps that come first were done, nor after its own end.
   private func begun() -> Judged {
     let after = implied.after()
-    let isSettled = after.map { $0.judgement.outcome.isPass } ?? true
-    if let backwards = implied.backwards(), isSettled || backwards.outcome.isFailure {
+    let isInOrder = after?.judgement.outcome.isPass ?? true
+    if let backwards = implied.backwards(), isInOrder || backwards.outcome.isFailure {
       return judged(.after, backwards)
     }
     return judged(
